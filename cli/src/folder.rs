@@ -1,0 +1,54 @@
+//! Cards on disk.
+
+use anyhow::{Context, Result, bail};
+use sidecue_core::bank::lint::SourcedCard;
+use sidecue_core::bank::{Card, ParseError, parse_card};
+use std::path::{Path, PathBuf};
+
+/// What a folder of cards holds: the cards that could be read, and why the others could not.
+pub struct Folder {
+    /// Cards in the order of their paths.
+    pub cards: Vec<SourcedCard>,
+    /// Files that are no cards.
+    pub broken: Vec<ParseError>,
+}
+
+/// Reads `<folder>/<topic>/<id>.toml`.
+pub fn read(folder: &Path) -> Result<Folder> {
+    let mut files = Vec::new();
+    for topic in entries(folder)? {
+        if topic.is_dir() {
+            files.extend(entries(&topic)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "toml")));
+        }
+    }
+    if files.is_empty() {
+        bail!("{} holds no cards; cards are <topic>/<id>.toml. Name their folder with --bank.", folder.display());
+    }
+    let mut found = Folder { cards: Vec::new(), broken: Vec::new() };
+    for path in files {
+        let text = std::fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))?;
+        let file = path.to_string_lossy().replace('\\', "/");
+        match parse_card(&file, &text) {
+            Ok(card) => found.cards.push(SourcedCard { file, text, card }),
+            Err(error) => found.broken.push(error),
+        }
+    }
+    Ok(found)
+}
+
+/// All cards of a folder in which every file is a card.
+pub fn cards(folder: &Path) -> Result<Vec<Card>> {
+    let Folder { cards, broken } = read(folder)?;
+    if let Some(first) = broken.first() {
+        bail!("{first} ({} broken in all; `sidecue bank check` lists them)", broken.len());
+    }
+    Ok(cards.into_iter().map(|sourced| sourced.card).collect())
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let listing =
+        std::fs::read_dir(folder).with_context(|| format!("the folder {} could not be opened", folder.display()))?;
+    let mut paths = listing.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
+    paths.sort();
+    Ok(paths)
+}

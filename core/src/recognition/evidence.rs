@@ -1,0 +1,106 @@
+//! How strongly the window speaks for a card, before anything is decided.
+
+use super::askings::{Askings, Wanted};
+use super::cue::{Heard, heard};
+use super::form::Form;
+use super::repairs::Repairs;
+use std::collections::HashMap;
+
+/// A word this many words back counts half.
+const HALF_LIFE: f32 = 22.0;
+/// The score of BM25 at which a card is half convincing.
+const HALF_SCORE: f32 = 9.0;
+
+/// What the window says.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// The best cards by number with their scores, best first.
+    pub(super) ranking: Vec<(usize, f32)>,
+    /// How sure that the first of them is being asked for, between 0 and 1.
+    pub(super) confidence: f32,
+    /// How far the first is ahead of the second, between 0 and 1.
+    pub(super) margin: f32,
+    /// Every word of the window, with what matched the first.
+    pub(super) heard: Vec<Heard>,
+}
+
+impl Evidence {
+    /// Weighs the window's words, oldest first.
+    pub(super) fn of(
+        words: &[String],
+        repairs: &Repairs,
+        askings: &mut Askings,
+        limit: usize,
+    ) -> tantivy::Result<Self> {
+        let repaired = repairs.apply(words);
+        let stems: Vec<Option<String>> = repaired.iter().map(|r| askings.stem(&r.word)).collect();
+        let mut weights: HashMap<&str, f32> = HashMap::new();
+        for (r, stem) in repaired.iter().zip(&stems) {
+            if let Some(stem) = stem {
+                let age = words.len().saturating_sub(r.to) as f32;
+                let weight = 0.5_f32.powf(age / HALF_LIFE);
+                let known = weights.entry(stem).or_default();
+                *known = known.max(weight);
+            }
+        }
+        let mut wanted: Vec<Wanted> =
+            weights.into_iter().map(|(stem, weight)| Wanted { stem: stem.to_owned(), weight }).collect();
+        wanted.sort_by(|a, b| a.stem.cmp(&b.stem));
+        let ranking = askings.rank(&wanted, limit.max(2))?;
+        let Some(&(first, score)) = ranking.first() else { return Ok(Self::default()) };
+
+        let (mut said, mut matched_weight, mut matched) = (0.0, 0.0, HashMap::new());
+        for wanted in &wanted {
+            let telling = askings.telling(&wanted.stem)? * wanted.weight;
+            let worth = askings.has(first, &wanted.stem)?;
+            said += telling;
+            matched_weight += telling * worth;
+            if worth > 0.0 {
+                matched.insert(wanted.stem.as_str(), worth);
+            }
+        }
+        let coverage = if said > 0.0 { matched_weight / said } else { 0.0 };
+        let second = ranking.get(1).map_or(0.0, |(_, score)| *score);
+        let margin = (score - second) / score.max(f32::EPSILON);
+        let spoken: Vec<&str> = repaired.iter().map(|r| r.word.as_str()).collect();
+        let mark = words.last().is_some_and(|word| word.ends_with('?'));
+        let form = Form::of(&spoken, mark);
+        let whole = matched.values().filter(|worth| **worth >= 1.0).count();
+        let confidence = confidence(score / (score + HALF_SCORE), coverage, margin, whole, form);
+        let hits: Vec<bool> =
+            stems.iter().map(|stem| stem.as_deref().is_some_and(|stem| matched.contains_key(stem))).collect();
+        let heard = heard(words, &repaired, &hits);
+        Ok(Self { ranking, confidence, margin, heard })
+    }
+}
+
+/// Evidence as one number. Strength of the match and form of a question each have a veto; a single matched word is not
+/// enough unless it is nearly all that was said.
+fn confidence(strength: f32, coverage: f32, margin: f32, matched: usize, form: Form) -> f32 {
+    let few = match matched {
+        0 => -4.0,
+        1 => -1.2,
+        _ => 0.0,
+    };
+    let topic = logistic(9.0 * (strength - 0.44) + 4.0 * (coverage - 0.4) + 2.0 * (margin - 0.12) + few);
+    let question = logistic(2.2 * form.leaning());
+    topic * question
+}
+
+fn logistic(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_topic_nor_form_is_enough_alone() {
+        let asking = Form { asking: 1.5, ..Form::default() };
+        let answering = Form { answering: 2.0, ..Form::default() };
+        assert!(confidence(0.6, 0.6, 0.3, 4, asking) > 0.7);
+        assert!(confidence(0.6, 0.6, 0.3, 4, answering) < 0.1);
+        assert!(confidence(0.2, 0.1, 0.1, 1, asking) < 0.1);
+    }
+}

@@ -1,0 +1,177 @@
+//! Utterance changes in, cues out.
+
+use super::askings::Askings;
+use super::cue::{Cue, Heard, Phase, Ranked};
+use super::evidence::Evidence;
+use super::repairs::Repairs;
+use super::screen::{Leading, Screen};
+use super::stretch::{Stretch, Turn};
+use crate::bank::Card;
+use crate::captions::UtteranceChange;
+
+/// The question has ended when the interviewer is silent for this long, in milliseconds.
+const SILENCE: u32 = 1000;
+/// How many of the next best cards a cue names.
+const RUNNERS_UP: usize = 3;
+
+/// Why recognition could not be set up or asked.
+#[derive(Debug, thiserror::Error)]
+pub enum RecognitionError {
+    /// The search library refused.
+    #[error("the recognition index failed: {0}")]
+    Index(#[from] tantivy::TantivyError),
+    /// A card was named that the bank does not have.
+    #[error("the bank has no card \"{0}\"")]
+    UnknownCard(String),
+}
+
+/// Knows which question is being asked.
+pub struct Recogniser {
+    ids: Vec<String>,
+    repairs: Repairs,
+    askings: Askings,
+    stretch: Stretch,
+    screen: Screen,
+    evidence: Evidence,
+    /// When the interviewer last said something, until the question has ended.
+    speaking: Option<u32>,
+}
+
+impl Recogniser {
+    /// Indexes the cards.
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn new(cards: &[Card], repairs: Repairs) -> Result<Self, RecognitionError> {
+        let mut recogniser = Self {
+            ids: cards.iter().map(|card| card.id.clone()).collect(),
+            askings: Askings::new(cards, &repairs)?,
+            repairs,
+            stretch: Stretch::default(),
+            screen: Screen::default(),
+            evidence: Evidence::default(),
+            speaking: None,
+        };
+        // The first query after a build costs a hundred times a later one; pay before anyone waits.
+        if let Some(card) = cards.first() {
+            recogniser.weigh(&card.question.split_whitespace().map(str::to_owned).collect::<Vec<_>>(), RUNNERS_UP)?;
+        }
+        Ok(recogniser)
+    }
+
+    /// Takes a change of an utterance; changes must come in the order of their times.
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn hear(&mut self, change: &UtteranceChange) -> Result<Vec<Cue>, RecognitionError> {
+        let mut cues: Vec<Cue> = self.advance(change.t).into_iter().collect();
+        match self.stretch.take(change) {
+            Turn::Nothing => {}
+            Turn::Answered => cues.extend(self.end(change.t)),
+            Turn::Asked(added) => {
+                self.speaking = Some(change.t);
+                self.evidence = self.weigh(&self.stretch.words(), RUNNERS_UP + 1)?;
+                if self.screen.hear(self.leading(), added) {
+                    cues.push(self.cue(change.t));
+                }
+            }
+        }
+        Ok(cues)
+    }
+
+    /// Lets time pass: a question ends in silence.
+    pub fn advance(&mut self, t: u32) -> Option<Cue> {
+        let ends = self.deadline().filter(|ends| *ends <= t)?;
+        self.end(ends)
+    }
+
+    /// When [`Recogniser::advance`] next has something to decide.
+    pub fn deadline(&self) -> Option<u32> {
+        self.speaking.map(|since| since.saturating_add(SILENCE))
+    }
+
+    /// The whole ranking of what was last heard, before any threshold.
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn ranking(&mut self, limit: usize) -> Result<Vec<Ranked>, RecognitionError> {
+        let words = self.stretch.words();
+        let evidence = self.weigh(&words, limit)?;
+        Ok(evidence.ranking.iter().take(limit).filter_map(|ranked| self.ranked(*ranked)).collect())
+    }
+
+    /// What is on screen and what was heard, whether or not it just changed.
+    pub fn now(&self, t: u32) -> Cue {
+        self.cue(t)
+    }
+
+    /// Shows a card because the person chose it.
+    ///
+    /// # Errors
+    /// [`RecognitionError::UnknownCard`].
+    pub fn pick(&mut self, id: &str, t: u32) -> Result<Cue, RecognitionError> {
+        let card = self
+            .ids
+            .iter()
+            .position(|known| known == id)
+            .ok_or_else(|| RecognitionError::UnknownCard(id.to_owned()))?;
+        self.screen.pick(card);
+        self.speaking = None;
+        Ok(self.cue(t))
+    }
+
+    /// The captions start anew; what is on screen stays.
+    pub fn restart(&mut self) {
+        self.stretch = Stretch::default();
+        self.evidence = Evidence::default();
+        self.speaking = None;
+    }
+
+    /// Takes the card off the screen.
+    pub fn clear(&mut self) {
+        self.screen = Screen::default();
+    }
+
+    fn weigh(&mut self, words: &[String], limit: usize) -> Result<Evidence, RecognitionError> {
+        Ok(Evidence::of(words, &self.repairs, &mut self.askings, limit)?)
+    }
+
+    fn leading(&self) -> Option<Leading> {
+        let (card, _) = self.evidence.ranking.first()?;
+        Some(Leading { card: *card, confidence: self.evidence.confidence })
+    }
+
+    fn end(&mut self, t: u32) -> Option<Cue> {
+        self.speaking.take()?;
+        self.screen.end(self.leading()).then(|| self.cue(t))
+    }
+
+    fn cue(&self, t: u32) -> Cue {
+        let shown = self.screen.shown();
+        let card = shown.and_then(|shown| self.ids.get(shown.card)).cloned();
+        // Score, margin and words speak for the first card of the ranking; another card on screen was chosen or came back.
+        let leads =
+            shown.is_some_and(|shown| self.evidence.ranking.first().is_some_and(|(first, _)| *first == shown.card));
+        let runners_up =
+            self.evidence.ranking.iter().filter(|(number, _)| shown.is_none_or(|shown| shown.card != *number));
+        Cue {
+            t,
+            phase: shown.map_or(Phase::None, |shown| shown.phase),
+            card,
+            score: if leads { self.evidence.confidence } else { 0.0 },
+            margin: if leads { self.evidence.margin } else { 0.0 },
+            utterance: self.stretch.latest(),
+            runners_up: runners_up.take(RUNNERS_UP).filter_map(|ranked| self.ranked(*ranked)).collect(),
+            heard: self
+                .evidence
+                .heard
+                .iter()
+                .map(|heard| Heard { matched: leads && heard.matched, ..heard.clone() })
+                .collect(),
+        }
+    }
+
+    fn ranked(&self, (number, score): (usize, f32)) -> Option<Ranked> {
+        self.ids.get(number).map(|card| Ranked { card: card.clone(), score })
+    }
+}

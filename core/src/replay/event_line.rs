@@ -1,0 +1,106 @@
+//! What happened, as one JSON object a line.
+
+use crate::live::Event;
+use crate::recognition::Phase;
+use serde::Serialize;
+
+/// An event in the form that `sidecue replay --json` prints and that a session log has.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "event", rename_all = "lowercase")]
+pub enum EventLine<'a> {
+    /// An utterance began, changed or ended.
+    Utterance {
+        /// Milliseconds of the reader's time.
+        t: u32,
+        /// Which utterance.
+        id: u32,
+        /// Its revision.
+        rev: u32,
+        /// Who spoke.
+        speaker: Option<&'a str>,
+        /// All its words.
+        text: &'a str,
+        /// Nothing more is expected.
+        r#final: bool,
+    },
+    /// What is on screen changed.
+    Card {
+        /// Milliseconds of the reader's time.
+        t: u32,
+        /// How firm.
+        phase: Phase,
+        /// The card on screen.
+        card: Option<&'a str>,
+        /// How sure, rounded to three digits.
+        score: f64,
+        /// How far ahead of the next, rounded to three digits.
+        margin: f64,
+        /// The utterance that decided.
+        utterance: Option<u32>,
+    },
+}
+
+impl<'a> From<&'a Event> for EventLine<'a> {
+    fn from(event: &'a Event) -> Self {
+        match event {
+            Event::Utterance(change) => Self::Utterance {
+                t: change.t,
+                id: change.id,
+                rev: change.rev,
+                speaker: change.speaker.as_deref(),
+                text: &change.text,
+                r#final: change.done,
+            },
+            Event::Cue(cue) => Self::Card {
+                t: cue.t,
+                phase: cue.phase,
+                card: cue.card.as_deref(),
+                score: rounded(cue.score),
+                margin: rounded(cue.margin),
+                utterance: cue.utterance,
+            },
+        }
+    }
+}
+
+fn rounded(value: f32) -> f64 {
+    (f64::from(value) * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::captions::UtteranceChange;
+    use crate::recognition::Cue;
+
+    #[test]
+    fn lines_have_the_documented_form() {
+        let said = Event::Utterance(UtteranceChange {
+            t: 5,
+            id: 1,
+            rev: 2,
+            speaker: Some("Ada".into()),
+            own: false,
+            text: "so how".into(),
+            done: true,
+        });
+        assert_eq!(
+            serde_json::to_string(&EventLine::from(&said)).unwrap(),
+            r#"{"event":"utterance","t":5,"id":1,"rev":2,"speaker":"Ada","text":"so how","final":true}"#
+        );
+        let cue = Cue {
+            t: 9,
+            phase: Phase::None,
+            card: None,
+            score: 0.0,
+            margin: 0.12345,
+            utterance: Some(1),
+            runners_up: vec![],
+            heard: vec![],
+        };
+        assert_eq!(
+            serde_json::to_string(&EventLine::from(&Event::Cue(cue))).unwrap(),
+            r#"{"event":"card","t":9,"phase":"none","card":null,"score":0.0,"margin":0.123,"utterance":1}"#
+        );
+    }
+}

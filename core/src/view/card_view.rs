@@ -1,0 +1,98 @@
+//! A card as it is read.
+
+use crate::bank::{Card, Entry};
+use serde::{Deserialize, Serialize};
+
+/// What a section of a card is for; its heading is the panel's to name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SectionKind {
+    /// Questions to ask first.
+    Clarify,
+    /// Ordered steps.
+    Approach,
+    /// What is given up for what.
+    Tradeoffs,
+    /// What sinks the answer.
+    Pitfalls,
+    /// What a strong answer sounds like.
+    Strong,
+    /// What a thin answer sounds like.
+    Thin,
+    /// Likely next questions, each with what it probes.
+    FollowUps,
+}
+
+/// One line of a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineView {
+    /// At a glance.
+    pub say: String,
+    /// On demand.
+    pub more: Option<String>,
+}
+
+/// A section of a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionView {
+    /// What it is for.
+    pub kind: SectionKind,
+    /// Its lines, the one worth saying first.
+    pub lines: Vec<LineView>,
+}
+
+/// A card as it is read, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CardView {
+    /// The card's id.
+    pub id: String,
+    /// The card in a few words.
+    pub title: String,
+    /// The canonical question.
+    pub question: String,
+    /// Topic word.
+    pub topic: String,
+    /// Suggested answer time.
+    pub minutes: u8,
+    /// Sections in reading order.
+    pub sections: Vec<SectionView>,
+    /// What a senior adds.
+    pub senior: Option<String>,
+    /// Slots of the person's own story.
+    pub story: Vec<String>,
+    /// What a complete answer covers.
+    pub points: Vec<String>,
+    /// Names of the sources.
+    pub sources: Vec<String>,
+}
+
+impl CardView {
+    /// The card in reading order.
+    pub fn of(card: &Card) -> Self {
+        let lines =
+            |entries: &[Entry]| entries.iter().map(|e| LineView { say: e.say.clone(), more: e.more.clone() }).collect();
+        let section = |kind, entries: &[Entry]| SectionView { kind, lines: lines(entries) };
+        let follow_ups = card.follow_ups.iter().map(|f| LineView { say: f.ask.clone(), more: Some(f.probes.clone()) });
+        Self {
+            id: card.id.clone(),
+            title: card.title.clone(),
+            question: card.question.clone(),
+            topic: card.topic.clone(),
+            minutes: card.minutes,
+            sections: vec![
+                section(SectionKind::Clarify, &card.clarify),
+                section(SectionKind::Approach, &card.approach),
+                section(SectionKind::Tradeoffs, &card.tradeoffs),
+                section(SectionKind::Pitfalls, &card.pitfalls),
+                section(SectionKind::Strong, &card.strong),
+                section(SectionKind::Thin, &card.thin),
+                SectionView { kind: SectionKind::FollowUps, lines: follow_ups.collect() },
+            ],
+            senior: card.senior.clone(),
+            story: card.story.iter().flat_map(|story| story.split(" · ")).map(str::to_owned).collect(),
+            points: card.points.iter().map(|point| point.say.clone()).collect(),
+            sources: card.sources.iter().map(|source| source.name.clone()).collect(),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The live view: what was heard, the card, what else it could be.
+
+use super::card_view::CardView;
+use crate::recognition::Phase;
+use serde::{Deserialize, Serialize};
+
+/// A word of the heard line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeardWord {
+    /// As the caption wrote it.
+    pub word: String,
+    /// It is among the words that chose the card on screen.
+    pub matched: bool,
+    /// What it was taken for, when a misheard-word rule changed it.
+    pub meant: Option<String>,
+}
+
+/// A card by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TitleView {
+    /// The card's id.
+    pub id: String,
+    /// The card in a few words.
+    pub title: String,
+}
+
+/// The card on screen and why it is there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CueView {
+    /// Provisional or locked.
+    pub phase: Phase,
+    /// The card.
+    pub card: CardView,
+    /// The words that chose it, in the order they were said; none when the person chose it.
+    pub matched: Vec<String>,
+    /// How sure, in per cent; none when the person chose it.
+    pub sure: Option<u8>,
+}
+
+/// All of the live view.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LiveView {
+    /// Who spoke last, where the page says it.
+    pub speaker: Option<String>,
+    /// The last words of the interviewer.
+    pub heard: Vec<HeardWord>,
+    /// Earlier words were left out.
+    pub heard_cut: bool,
+    /// The card on screen.
+    pub cue: Option<CueView>,
+    /// What else it could be, best first.
+    pub runners_up: Vec<TitleView>,
+    /// When time next matters, in milliseconds of the reader's time: the engine wants to be woken then.
+    pub wake_at: Option<u32>,
+}

@@ -1,0 +1,39 @@
+//! WASM bindings of [`sidecue_core::companion`] for the panel's worker: conversions and nothing else.
+
+mod error;
+
+use error::{refused, unreadable};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use sidecue_core::companion::{Companion, Request};
+use wasm_bindgen::prelude::*;
+
+/// The engine: one packed bank, one call.
+#[wasm_bindgen]
+pub struct Engine {
+    companion: Companion,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Opens a packed bank (`bank.bin`). Panics are written to the console with their place.
+    ///
+    /// # Errors
+    /// A JS `Error` named `CompanionError` with a `variant`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(packed: &[u8]) -> Result<Engine, JsValue> {
+        console_error_panic_hook::set_once();
+        let companion = Companion::open(packed).map_err(|error| refused(&error))?;
+        Ok(Engine { companion })
+    }
+
+    /// Answers one request, given and returned as plain objects (`sidecue_core::companion::{Request, Reply}`).
+    ///
+    /// # Errors
+    /// A JS `Error` named `RequestError` for what is no request, or `CompanionError`, each with a `variant`.
+    pub fn answer(&mut self, request: JsValue) -> Result<JsValue, JsValue> {
+        let request: Request = serde_wasm_bindgen::from_value(request).map_err(|error| unreadable(&error))?;
+        let reply = self.companion.answer(request).map_err(|error| refused(&error))?;
+        reply.serialize(&Serializer::json_compatible()).map_err(|error| unreadable(&error))
+    }
+}

@@ -1,0 +1,75 @@
+/**
+ * The service worker: opens the panel and puts readers on call pages once the panel, which holds the consent, asks for
+ * them. It keeps no state and no caption passes through it, so Chrome may stop it at any time.
+ */
+
+import { isReadersRequest, type ReadersReply, type ReadersRequest } from "./messages";
+
+const MEET: chrome.scripting.RegisteredContentScript & { matches: string[]; js: string[] } = {
+  id: "meet",
+  matches: ["https://meet.google.com/*"],
+  js: ["readers/meet.js"],
+  runAt: "document_idle",
+  persistAcrossSessions: true,
+};
+
+function logged(what: string): (error: unknown) => void {
+  return (error) => console.warn(what, error);
+}
+
+chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true }).catch(logged("the toolbar button"));
+// Content scripts may read this storage by default; licences and notes are none of their business.
+chrome.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" }).catch(logged("the storage access level"));
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason !== "install") return;
+  // Only a click may open the panel, so the first thing a new user needs is a page with that button.
+  chrome.tabs.create({ url: chrome.runtime.getURL("options.html#welcome") }).catch(logged("the welcome page"));
+});
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: ReadersReply) => void) => {
+  if (!isFromPanel(sender) || !isReadersRequest(message)) return false;
+  setReaders(message).then(
+    () => reply({ ok: true }),
+    (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) }),
+  );
+  return true;
+});
+
+/** A reader's messages come from the same extension, and a page could have taken over a reader's process. */
+function isFromPanel(sender: chrome.runtime.MessageSender): boolean {
+  return sender.id === chrome.runtime.id && sender.url?.startsWith(chrome.runtime.getURL("sidepanel.html")) === true;
+}
+
+async function setReaders({ wanted }: ReadersRequest): Promise<void> {
+  if (!wanted) {
+    if (await isRegistered()) await chrome.scripting.unregisterContentScripts({ ids: [MEET.id] });
+    return;
+  }
+  if (!(await isRegistered())) {
+    await chrome.scripting.registerContentScripts([MEET]).catch(async (error: unknown) => {
+      // Two panels may ask at the same moment; whichever comes second finds the script already there.
+      if (!(await isRegistered())) throw error;
+    });
+  }
+  await injectIntoOpenTabs();
+}
+
+async function isRegistered(): Promise<boolean> {
+  return (await chrome.scripting.getRegisteredContentScripts({ ids: [MEET.id] })).length > 0;
+}
+
+/** Registration only reaches pages that load later, so the calls already open get their reader here. */
+async function injectIntoOpenTabs(): Promise<void> {
+  const tabs = await chrome.tabs.query({ url: MEET.matches });
+  const injections = tabs.flatMap(({ id, discarded, frozen, status }) => {
+    // A discarded tab gets the reader when it is loaded again.
+    if (id === undefined || discarded) return [];
+    const injection = chrome.scripting.executeScript({ target: { tabId: id }, files: MEET.js });
+    // One tab that cannot be read (an error page, say) must not keep the others from it; the panel sees by itself
+    // which tab answers. A tab that is loading or frozen may take minutes: nobody should wait for it.
+    const settled = injection.catch(logged(`the reader for tab ${id}`));
+    return status === "complete" && !frozen ? [settled] : [];
+  });
+  await Promise.all(injections);
+}

@@ -1,0 +1,207 @@
+import type { ElementHandle, Page } from "puppeteer-core";
+import type { Sidecue } from "./browser";
+
+/** What the panel's status light says. */
+export type PanelState = "no-call" | "captions-off" | "waiting" | "reading" | "paused" | "broken";
+
+/** The card on screen. */
+export interface ShownCard {
+  readonly id: string;
+  readonly phase: string;
+  readonly title: string;
+}
+
+/** One search result. */
+export interface ShownResult {
+  readonly id: string;
+  readonly title: string;
+  readonly selected: boolean;
+}
+
+/** How a screenshot of the panel is taken. */
+export interface PanelShot {
+  readonly width: number;
+  /** Without it the height of all that the panel shows. */
+  readonly height?: number;
+  readonly scheme: "light" | "dark";
+}
+
+const MIN_SHOT_HEIGHT = 640;
+
+/** Opens the real side panel, the way a new user does: by the button on the options page. */
+export async function openSidePanel(sidecue: Sidecue): Promise<SidePanel> {
+  const options = await sidecue.openExtensionPage("options.html");
+  const opened = sidecue.browser.waitForTarget((target) => target.url().endsWith("/sidepanel.html"));
+  await options.click("button[data-action='open-panel']");
+  // It is a target of type page that `browser.pages()` and `target.page()` do not know: only `asPage()` reaches it.
+  const page = await (await opened).asPage();
+  // Until Chrome has laid the panel out its window is 0 by 0, and whatever is clicked then is missed.
+  await page.waitForFunction(() => innerWidth > 0 && document.readyState === "complete");
+  await options.close();
+  return new SidePanel(page);
+}
+
+/** Opens the panel's page in a tab: the same document without the panel's fixed width. */
+export async function openPanelTab(sidecue: Sidecue): Promise<SidePanel> {
+  return new SidePanel(await sidecue.openExtensionPage("sidepanel.html"));
+}
+
+/** The panel as a person uses it, found by its data attributes only. */
+export class SidePanel {
+  /** The panel's document. */
+  readonly page: Page;
+
+  /** Wraps a page that shows sidepanel.html. */
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Waits for the first screen, agrees, and waits for the live screen. */
+  async consent(): Promise<void> {
+    await this.#click("[data-screen='consent'] button[data-action='consent']");
+    await this.#shown("[data-screen='live']");
+  }
+
+  /** The screen that shows. */
+  async screen(): Promise<string | null> {
+    return this.#attribute("[data-screen]", "data-screen");
+  }
+
+  /** Pauses or goes on, and waits until the button says so. */
+  async togglePause(): Promise<void> {
+    const selector = "button[data-action='pause']";
+    const before = await this.#attribute(selector, "aria-pressed");
+    await this.#click(selector);
+    await this.#shown(`${selector}[aria-pressed='${before === "true" ? "false" : "true"}']`);
+  }
+
+  /** What the status light says now. */
+  async state(): Promise<string | null> {
+    return this.#attribute("[data-state]", "data-state");
+  }
+
+  /** Waits until the status light says `state`. */
+  async waitForState(state: PanelState): Promise<void> {
+    await this.#shown(`[data-state='${state}']`);
+  }
+
+  /** The card that is shown, or `null`. */
+  async card(): Promise<ShownCard | null> {
+    return this.page.evaluate(() => {
+      const card = document.querySelector("article[data-card]");
+      if (card === null) return null;
+      return {
+        id: card.getAttribute("data-card") ?? "",
+        phase: card.getAttribute("data-phase") ?? "",
+        title: card.querySelector("h1, h2")?.textContent ?? "",
+      };
+    });
+  }
+
+  /** Waits until this card is shown, in this phase if one is given. */
+  async waitForCard(id: string, phase?: "provisional" | "locked" | "looked-up"): Promise<ShownCard> {
+    await this.#shown(`article[data-card='${id}']${phase === undefined ? "" : `[data-phase='${phase}']`}`);
+    const card = await this.card();
+    if (card === null) throw new Error(`the card ${id} was shown and withdrawn at once`);
+    return card;
+  }
+
+  /** Waits until no card is shown. */
+  async waitForNoCard(): Promise<void> {
+    await this.page.waitForFunction(() => document.querySelector("article[data-card]") === null);
+  }
+
+  /** The line that was heard last. */
+  async heard(): Promise<string> {
+    return this.page.evaluate(() => document.querySelector("[data-heard]")?.textContent ?? "");
+  }
+
+  /** Waits until the heard line contains `words`. */
+  async waitForHeard(words: string): Promise<void> {
+    await this.page.waitForFunction(
+      (expected) => document.querySelector("[data-heard]")?.textContent?.includes(expected) === true,
+      {},
+      words,
+    );
+  }
+
+  /** Types into the search field, in place of what is there. */
+  async search(text: string): Promise<void> {
+    const field = await this.#shown("input[data-search]");
+    // Three clicks select the field's whole text, as a person would to replace it.
+    await field.click({ count: 3 });
+    await this.page.keyboard.press("Backspace");
+    await field.type(text);
+  }
+
+  /** The search results that show, in order. */
+  async results(): Promise<ShownResult[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll("[data-results] [role=option][data-card]")].map((option) => ({
+        id: option.getAttribute("data-card") ?? "",
+        title: option.textContent ?? "",
+        selected: option.getAttribute("aria-selected") === "true",
+      })),
+    );
+  }
+
+  /** Waits until this card is the first result, and gives all of them. */
+  async waitForFirstResult(id: string): Promise<ShownResult[]> {
+    await this.page.waitForFunction(
+      (expected) =>
+        document.querySelector("[data-results] [role=option][data-card]")?.getAttribute("data-card") === expected,
+      {},
+      id,
+    );
+    return this.results();
+  }
+
+  /** The cards offered beside the one that is shown, in order. */
+  async runners(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll("[data-runner]")].map((button) => button.getAttribute("data-runner") ?? ""),
+    );
+  }
+
+  /** Chooses one of the cards offered beside the one that is shown. */
+  async chooseRunner(id: string): Promise<void> {
+    await this.#click(`[data-runner='${id}']`);
+  }
+
+  /** Goes back to the live card. */
+  async returnToLive(): Promise<void> {
+    await this.#click("[data-live-return]");
+  }
+
+  /** Presses a key with the panel focused, as in `"/"`, `"Escape"` or `"ArrowDown"`. */
+  async key(key: Parameters<Page["keyboard"]["press"]>[0]): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Takes a picture of the panel's page at any width. The panel itself cannot be dragged wider by a test. */
+  async screenshot(file: `${string}.png`, { width, height, scheme }: PanelShot): Promise<void> {
+    await this.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await this.page.setViewport({ width, height: height ?? MIN_SHOT_HEIGHT });
+    // Beyond the viewport: otherwise Chrome repeats the real panel's surface, which is smaller, to fill the picture.
+    await this.page.screenshot({ path: file, fullPage: height === undefined, captureBeyondViewport: true });
+    await this.page.setViewport(null);
+  }
+
+  async #shown(selector: string): Promise<ElementHandle<Element>> {
+    const element = await this.page.waitForSelector(selector, { visible: true });
+    if (element === null) throw new Error(`${selector} is not shown`);
+    return element;
+  }
+
+  async #click(selector: string): Promise<void> {
+    await (await this.#shown(selector)).click();
+  }
+
+  async #attribute(selector: string, name: string): Promise<string | null> {
+    return this.page.evaluate(
+      (where, what) => document.querySelector(where)?.getAttribute(what) ?? null,
+      selector,
+      name,
+    );
+  }
+}

@@ -1,0 +1,31 @@
+//! Measures the built extension in a real browser.
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::program::node;
+use crate::workspace::Workspace;
+use crate::{bundle, dist, setup, test_env};
+
+/// Options of `cargo xtask bench`.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Take dist as it is.
+    #[arg(long)]
+    no_build: bool,
+    /// Handed on to the benchmark.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<String>,
+}
+
+/// Builds unless told not to, then measures.
+pub fn command(workspace: &Workspace, options: &Options) -> Result<()> {
+    let browser = setup::for_browser(workspace)?;
+    if !options.no_build {
+        dist::build(workspace)?;
+    }
+    bundle::stand_in_pages(workspace)?;
+    let scripts = bundle::for_node(workspace, &[workspace.path("tests/bench/bench.ts")], "")?;
+    let script = scripts.first().context("the benchmark was not bundled")?;
+    node(workspace, script).args(&options.arguments).envs(test_env::variables(workspace, Some(&browser))).live()
+}

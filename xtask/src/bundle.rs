@@ -1,0 +1,89 @@
+//! TypeScript to JavaScript by esbuild: what ships, the tests, and the script of the stand-in call pages.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::files;
+use crate::program::Program;
+use crate::workspace::Workspace;
+
+/// The modules of dist, by the name of their source in `extension/src`.
+const MODULES: [&str; 4] = ["service-worker", "panel-boot", "options", "engine-worker"];
+
+/// The caption readers, by platform. A reader is injected, so it must be one classic script.
+pub const READERS: [&str; 1] = ["meet"];
+
+/// Bundles everything that ships into a folder of the shape of dist.
+pub fn shipped(workspace: &Workspace, dist: &Path) -> Result<()> {
+    let modules = MODULES.map(|name| format!("{name}=extension/src/{name}.ts"));
+    let readers = READERS.map(|name| format!("readers/{name}=extension/src/readers/{name}.ts"));
+    for (format, entries) in [("esm", modules.as_slice()), ("iife", &readers)] {
+        for_browser(workspace)
+            .args(["--minify", "--legal-comments=none"])
+            // wasm-bindgen's glue finds its module beside itself: it is copied as it is, never bundled.
+            .args(["--external:*/panel/panel.js", "--external:*/engine/engine.js"])
+            .arg(format!("--format={format}"))
+            .arg(format!("--outdir={}", dist.display()))
+            .args(entries)
+            .quiet()?;
+    }
+    Ok(())
+}
+
+/// Bundles test programs for Node into `target/tests/<folder>` and gives the paths of the bundles.
+pub fn for_node(workspace: &Workspace, sources: &[PathBuf], folder: &str) -> Result<Vec<PathBuf>> {
+    let out = workspace.target("tests").join(folder);
+    let entries = sources.iter().map(|source| format!("{}={}", stem(source), source.display()));
+    esbuild(workspace)
+        .args(["--platform=node", "--target=node20", "--format=esm", "--packages=external", "--sourcemap=inline"])
+        .args(["--out-extension:.js=.mjs"])
+        .arg(format!("--outdir={}", out.display()))
+        .args(entries)
+        .quiet()?;
+    Ok(sources.iter().map(|source| out.join(format!("{}.mjs", stem(source)))).collect())
+}
+
+/// Puts the stand-in call pages into `target/tests/pages`: files as they are, each `stage.ts` as a classic script.
+pub fn stand_in_pages(workspace: &Workspace) -> Result<PathBuf> {
+    let (from, to) = (workspace.path("tests/pages"), workspace.target("tests/pages"));
+    files::remove_folder(&to)?;
+    files::copy_below(&from, &to, |file| file.extension().is_none_or(|end| end != "ts"))?;
+    let stages: Vec<PathBuf> =
+        files::below(&from)?.into_iter().filter(|file| files::name(file) == "stage.ts").collect();
+    let entries =
+        stages.iter().map(|stage| format!("{}={}", stage.with_extension("").display(), from.join(stage).display()));
+    for_browser(workspace)
+        .args(["--format=iife", "--sourcemap=inline"])
+        .arg(format!("--outdir={}", to.display()))
+        .args(entries)
+        .quiet()?;
+    Ok(to)
+}
+
+fn for_browser(workspace: &Workspace) -> Program {
+    // The least version that manifest.json admits.
+    esbuild(workspace).args(["--platform=browser", "--target=chrome141", "--charset=utf8"])
+}
+
+fn esbuild(workspace: &Workspace) -> Program {
+    Program::new(workspace.npm_tool("esbuild"), workspace)
+        .args(["--bundle", "--log-level=warning"])
+        .remedy("esbuild comes with the npm packages: `cargo xtask setup` installs them.")
+}
+
+/// The name of a bundle: the source's file name without `.ts`.
+fn stem(source: &Path) -> String {
+    files::name(&source.with_extension(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_keeps_its_double_name() {
+        assert_eq!(stem(Path::new("tests/e2e/live-card.test.ts")), "live-card.test");
+        assert_eq!(stem(Path::new("tests/bench/bench.ts")), "bench");
+    }
+}

@@ -1,0 +1,177 @@
+//! What the built extension weighs, beside what it may weigh (DESIGN.md, numbers to hold). KB and MB are decimal.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::bundle::READERS;
+use crate::files;
+
+const KB: u64 = 1_000;
+const MB: u64 = 1_000 * KB;
+
+/// The parts of a zip that are not the compressed file: two headers an entry, each with the name, and the end record.
+const ZIP_ENTRY: u64 = 30 + 46;
+const ZIP_END: u64 = 22;
+/// What gzip adds to the compressed data; a zip entry does not have it.
+const GZIP_FRAME: u64 = 18;
+
+/// A row of the table: something measured, and its limits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Row {
+    name: String,
+    size: Size,
+    most_raw: Option<u64>,
+    most_packed: Option<u64>,
+}
+
+/// Bytes as they are and as compressed.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Size {
+    raw: u64,
+    packed: u64,
+}
+
+impl Row {
+    fn is_over(&self) -> bool {
+        self.most_raw.is_some_and(|most| self.size.raw > most)
+            || self.most_packed.is_some_and(|most| self.size.packed > most)
+    }
+
+    fn line(&self) -> String {
+        let cell = |size: u64, most: Option<u64>| match most {
+            Some(most) => format!("{} of {}", spoken(size), spoken(most)),
+            None => spoken(size),
+        };
+        let verdict = if self.is_over() { "  OVER" } else { "" };
+        let (raw, packed) = (cell(self.size.raw, self.most_raw), cell(self.size.packed, self.most_packed));
+        format!("{:<14} {raw:>21} {packed:>21}{verdict}", self.name)
+    }
+}
+
+/// Prints the table of sizes and fails when a limit is broken.
+pub fn report(dist: &Path) -> Result<()> {
+    let rows = measure(dist)?;
+    println!("{:<9}{:<14} {:>21} {:>21}", "", "", "raw", "gzip");
+    for row in &rows {
+        println!("{:<9}{}", "", row.line());
+    }
+    let over: Vec<&str> = rows.iter().filter(|row| row.is_over()).map(|row| row.name.as_str()).collect();
+    if over.is_empty() {
+        return Ok(());
+    }
+    bail!("over the size limit: {}. The build was left in {}, dist is as it was.", over.join(", "), dist.display())
+}
+
+fn measure(dist: &Path) -> Result<Vec<Row>> {
+    let row = |name: &str, file: &str, most_raw, most_packed| -> Result<Row> {
+        Ok(Row { name: name.to_owned(), size: weigh(&dist.join(file))?, most_raw, most_packed })
+    };
+    let mut rows = vec![
+        row("engine WASM", "engine/engine_bg.wasm", Some(3_200 * KB), Some(1_100 * KB))?,
+        row("panel WASM", "panel/panel_bg.wasm", Some(600 * KB), Some(200 * KB))?,
+    ];
+    for reader in READERS {
+        rows.push(row(&format!("reader {reader}"), &format!("readers/{reader}.js"), Some(15 * KB), None)?);
+    }
+    rows.push(row("bank", "bank.bin", None, None)?);
+    rows.push(Row {
+        name: "all, zipped".to_owned(),
+        size: weigh_zip(dist)?,
+        most_raw: None,
+        most_packed: Some(8 * MB),
+    });
+    Ok(rows)
+}
+
+fn weigh(file: &Path) -> Result<Size> {
+    let content = files::read(file)?;
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let packed = encoder.write_all(&content).and_then(|()| encoder.finish());
+    let packed = packed.with_context(|| format!("cannot compress {}", file.display()))?;
+    Ok(Size { raw: content.len() as u64, packed: packed.len() as u64 })
+}
+
+/// What a zip of the folder would weigh, without making one.
+fn weigh_zip(folder: &Path) -> Result<Size> {
+    let mut total = Size { raw: 0, packed: ZIP_END };
+    for file in files::below(folder)? {
+        let size = weigh(&folder.join(&file))?;
+        total.raw += size.raw;
+        total.packed += size.packed - GZIP_FRAME + zip_overhead(&file);
+    }
+    Ok(total)
+}
+
+fn zip_overhead(file: &Path) -> u64 {
+    ZIP_ENTRY + 2 * file.as_os_str().len() as u64
+}
+
+fn spoken(bytes: u64) -> String {
+    if bytes < MB {
+        format!("{}.{} KB", bytes / KB, bytes % KB / 100)
+    } else {
+        format!("{}.{:02} MB", bytes / MB, bytes % MB / 10_000)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dist() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["engine/engine_bg.wasm", "panel/panel_bg.wasm", "readers/meet.js", "bank.bin"] {
+            files::write(&folder.path().join(file), "a small file").unwrap();
+        }
+        folder
+    }
+
+    /// Bytes that do not compress, from a fixed multiplicative sequence.
+    fn noise(length: usize) -> Vec<u8> {
+        let next = |state: &mut u64| {
+            *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            Some((*state >> 56) as u8)
+        };
+        std::iter::successors(Some(1_u64), |_| Some(1)).scan(7, |state, _| next(state)).take(length).collect()
+    }
+
+    #[test]
+    fn a_small_build_passes() {
+        report(dist().path()).unwrap();
+    }
+
+    #[test]
+    fn a_reader_is_held_to_its_raw_size() {
+        let folder = dist();
+        files::write(&folder.path().join("readers/meet.js"), vec![b' '; 15_001]).unwrap();
+        let error = report(folder.path()).unwrap_err().to_string();
+        assert!(error.contains("over the size limit: reader meet."), "{error}");
+    }
+
+    #[test]
+    fn the_panel_is_held_to_its_compressed_size_too() {
+        let folder = dist();
+        files::write(&folder.path().join("panel/panel_bg.wasm"), noise(250_000)).unwrap();
+        assert!(report(folder.path()).unwrap_err().to_string().contains("panel WASM"));
+        files::write(&folder.path().join("panel/panel_bg.wasm"), vec![0; 600_000]).unwrap();
+        report(folder.path()).unwrap();
+    }
+
+    #[test]
+    fn a_missing_part_is_told_by_its_path() {
+        let folder = dist();
+        std::fs::remove_file(folder.path().join("bank.bin")).unwrap();
+        assert!(report(folder.path()).unwrap_err().to_string().contains("bank.bin"));
+    }
+
+    #[test]
+    fn sizes_are_spoken_in_decimal_units() {
+        assert_eq!(spoken(999), "0.9 KB");
+        assert_eq!(spoken(15_000), "15.0 KB");
+        assert_eq!(spoken(2_684_999), "2.68 MB");
+    }
+}
