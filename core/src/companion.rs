@@ -61,9 +61,9 @@ pub enum Request {
     },
 }
 
-/// What the panel gets.
+/// What the panel gets: an object with one member, such as `{"live": …}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "reply", content = "view", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Reply {
     /// To [`Request::Contents`].
     Contents(Contents),

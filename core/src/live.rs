@@ -7,7 +7,7 @@
 use crate::bank::Card;
 use crate::captions::{Merger, Snapshot, UtteranceChange};
 use crate::recognition::repairs::Repairs;
-use crate::recognition::{Cue, Ranked, RecognitionError, Recogniser};
+use crate::recognition::{Cue, Ranked, Recogniser, RecognitionError};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]

@@ -44,6 +44,7 @@ async function start(): Promise<Engine> {
 }
 
 const starting = start();
+let sound = true;
 
 self.addEventListener("message", async ({ data }: MessageEvent<unknown>) => {
   if (!isRequest(data)) return;
@@ -55,11 +56,14 @@ self.addEventListener("message", async ({ data }: MessageEvent<unknown>) => {
 });
 
 function answer(engine: Engine, { id, request }: { id: number; request: object }): void {
+  // Requests that waited together for the start are still handed over after close().
+  if (!sound) return;
   try {
     post({ id, ok: engine.handle(request) });
   } catch (thrown) {
     if (!(thrown instanceof WebAssembly.RuntimeError)) throw thrown;
     // A trap leaves the instance unsound: nothing may be asked of it again. The panel starts a new worker.
+    sound = false;
     post({ type: "crashed", message: thrown.message });
     self.close();
   }

@@ -29,10 +29,13 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: ReadersReply) => void) => {
   if (!isFromPanel(sender) || !isReadersRequest(message)) return false;
-  setReaders(message).then(
-    () => reply({ ok: true }),
-    (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) }),
-  );
+  // Two panels may ask at the same moment, and Chrome refuses a script whose registration is under way.
+  navigator.locks
+    .request("readers", () => setReaders(message))
+    .then(
+      () => reply({ ok: true }),
+      (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) }),
+    );
   return true;
 });
 
@@ -46,12 +49,7 @@ async function setReaders({ wanted }: ReadersRequest): Promise<void> {
     if (await isRegistered()) await chrome.scripting.unregisterContentScripts({ ids: [MEET.id] });
     return;
   }
-  if (!(await isRegistered())) {
-    await chrome.scripting.registerContentScripts([MEET]).catch(async (error: unknown) => {
-      // Two panels may ask at the same moment; whichever comes second finds the script already there.
-      if (!(await isRegistered())) throw error;
-    });
-  }
+  if (!(await isRegistered())) await chrome.scripting.registerContentScripts([MEET]);
   await injectIntoOpenTabs();
 }
 

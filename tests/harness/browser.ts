@@ -11,7 +11,7 @@ import { type Settings, settings } from "./settings";
 
 /** What a launch may change of the run's settings. */
 export interface LaunchOptions extends Partial<Settings> {
-  /** A profile that is kept, for tests that start the browser again. Without it each launch has its own. */
+  /** A profile that is kept, for tests that start the browser again. Without it each launch has a fresh one. */
   readonly profile?: string;
   /** The window's size in CSS pixels, at least 500 wide. The side panel takes 360 of the width. */
   readonly window?: { readonly width: number; readonly height: number };
@@ -23,6 +23,8 @@ export interface LaunchOptions extends Partial<Settings> {
 export interface Sidecue {
   readonly browser: Browser;
   readonly extensionId: string;
+  /** The tab that opened at installation; `null` in a profile that was used before. */
+  readonly welcome: Page | null;
   /** Serves the stand-in pages. */
   readonly call: CallServer;
   /** What went wrong so far; complete, with all outside requests, once `close` has resolved. */
@@ -69,6 +71,8 @@ export async function launchSidecue(options: LaunchOptions = {}): Promise<Sidecu
   const extensionId = new URL(worker.url()).hostname;
   const extensionUrl = `chrome-extension://${extensionId}/`;
 
+  // Waited for because it comes to the front when it opens, and a click into a tab behind it would get lost.
+  const welcome = options.profile === undefined ? await welcomePage(browser) : null;
   const open = async (url: string): Promise<Page> => {
     const page = await browser.newPage();
     await page.goto(url);
@@ -77,6 +81,7 @@ export async function launchSidecue(options: LaunchOptions = {}): Promise<Sidecu
   return {
     browser,
     extensionId,
+    welcome,
     call,
     problems: problems.list,
     openCall: (url = CALL_URL) => open(url),
@@ -91,10 +96,11 @@ export async function launchSidecue(options: LaunchOptions = {}): Promise<Sidecu
   };
 }
 
-/** Waits for the tab that opens when Sidecue is installed into a fresh profile. */
-export async function welcomePage({ browser }: Sidecue): Promise<Page> {
+async function welcomePage(browser: Browser): Promise<Page> {
   const target = await browser.waitForTarget((candidate) => candidate.url().endsWith("options.html#welcome"));
   const page = await target.page();
   if (page === null) throw new Error("the welcome tab has no page");
+  // The tab has its address before it has its document.
+  await page.waitForSelector("button[data-action='open-panel']");
   return page;
 }

@@ -85,7 +85,7 @@ export class ReaderPorts {
   /** Waits for a reader to announce itself, after the first `from` announcements. Resolves with its tab's id. */
   async ready(from = 0): Promise<number> {
     const { tabId } = await this.#ready.first(
-      (entry): entry is { tabId: number; ready: ReaderReady } => true,
+      (_entry): _entry is { tabId: number; ready: ReaderReady } => true,
       "reader",
       from,
     );

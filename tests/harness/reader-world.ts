@@ -7,7 +7,10 @@ interface CountingWorld {
   observing: Set<MutationObserver>;
 }
 
-/** The worlds in which the extension's scripts live on this page: none when nothing was injected. */
+/**
+ * The worlds in which the extension's scripts live on this page: none when nothing was injected. Only for pages that
+ * have not been loaded twice: puppeteer also lists the worlds of documents that are gone.
+ */
 export function readerWorlds(page: Page): Realm[] {
   return page.extensionRealms();
 }

@@ -32,6 +32,7 @@ const MIN_SHOT_HEIGHT = 640;
 export async function openSidePanel(sidecue: Sidecue): Promise<SidePanel> {
   const options = await sidecue.openExtensionPage("options.html");
   const opened = sidecue.browser.waitForTarget((target) => target.url().endsWith("/sidepanel.html"));
+  await options.bringToFront();
   await options.click("button[data-action='open-panel']");
   // It is a target of type page that `browser.pages()` and `target.page()` do not know: only `asPage()` reaches it.
   const page = await (await opened).asPage();

@@ -69,7 +69,7 @@ fn for_browser(workspace: &Workspace) -> Program {
 fn esbuild(workspace: &Workspace) -> Program {
     Program::new(workspace.npm_tool("esbuild"), workspace)
         .args(["--bundle", "--log-level=warning"])
-        .remedy("esbuild comes with the npm packages: `cargo xtask setup` installs them.")
+        .if_missing("It comes with the npm packages: `cargo xtask setup` installs them.")
 }
 
 /// The name of a bundle: the source's file name without `.ts`.

@@ -16,6 +16,7 @@ pub struct Program {
     command: Command,
     root: String,
     remedy: Option<String>,
+    if_missing: Option<&'static str>,
 }
 
 impl Program {
@@ -23,7 +24,7 @@ impl Program {
     pub fn new(program: impl AsRef<OsStr>, workspace: &Workspace) -> Self {
         let mut command = Command::new(program);
         command.current_dir(workspace.root()).stdin(Stdio::null());
-        Self { command, root: workspace.root().display().to_string(), remedy: None }
+        Self { command, root: workspace.root().display().to_string(), remedy: None, if_missing: None }
     }
 
     /// Adds one argument.
@@ -59,6 +60,12 @@ impl Program {
     /// Says what a person can do when the program fails or is missing.
     pub fn remedy(mut self, text: impl Into<String>) -> Self {
         self.remedy = Some(text.into());
+        self
+    }
+
+    /// Says where the program comes from, for when it is missing; a failure speaks for itself.
+    pub fn if_missing(mut self, text: &'static str) -> Self {
+        self.if_missing = Some(text);
         self
     }
 
@@ -124,8 +131,9 @@ impl Program {
 
     fn not_started(&self, error: &io::Error) -> anyhow::Error {
         let program = self.command.get_program().display();
-        self.with_remedy(match error.kind() {
-            io::ErrorKind::NotFound => format!("`{program}` is not installed or not on PATH"),
+        self.with_remedy(match (error.kind(), self.if_missing) {
+            (io::ErrorKind::NotFound, Some(source)) => format!("`{program}` is missing. {source}"),
+            (io::ErrorKind::NotFound, None) => format!("`{program}` is not installed or not on PATH"),
             _ => format!("`{}` could not be started: {error}", self.shown()),
         })
     }

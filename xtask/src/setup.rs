@@ -36,6 +36,8 @@ pub fn for_building(workspace: &Workspace) -> Result<()> {
 
 /// Ensures what is needed to run the extension, and gives the browser's path.
 pub fn for_browser(workspace: &Workspace) -> Result<PathBuf> {
+    // The browser first: whoever has to install one by hand should not learn so only after minutes of building tools.
+    let browser = chromium::ensure(workspace)?;
     for_building(workspace)?;
-    chromium::ensure(workspace)
+    Ok(browser)
 }

@@ -23,19 +23,20 @@ pub struct Module {
     pub package: &'static str,
     /// How it is tried in Node: `load` runs it, `compile` does not (the panel needs a page).
     smoke: &'static str,
+    /// How Binaryen optimises it: for speed, or for size where speed does not count.
+    level: &'static str,
 }
 
 /// The engine, which runs in the panel's worker.
-pub const ENGINE: Module = Module { name: "engine", package: "sidecue-engine", smoke: "load" };
+pub const ENGINE: Module = Module { name: "engine", package: "sidecue-engine", smoke: "load", level: "-O2" };
 /// The panel's user interface.
-pub const PANEL: Module = Module { name: "panel", package: "sidecue-panel", smoke: "compile" };
+pub const PANEL: Module = Module { name: "panel", package: "sidecue-panel", smoke: "compile", level: "-Oz" };
 /// Both; they are built for WASM only, and never natively.
 pub const MODULES: [Module; 2] = [ENGINE, PANEL];
 
 /// The features that rustc emits for wasm32-unknown-unknown, spelled out: should the section that lists them be
 /// stripped one day, the optimiser would take the module for an older kind and refuse it.
-const OPTIMISER_FLAGS: [&str; 9] = [
-    "-O2",
+const OPTIMISER_FLAGS: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",
@@ -96,7 +97,7 @@ impl Module {
         let (built, optimised) = (self.built(workspace), self.optimised(workspace));
         let input = files::read(&built)?;
         let binaryen = files::read(&workspace.path("node_modules/binaryen/package.json"))?;
-        let flags = OPTIMISER_FLAGS.join(" ");
+        let flags = format!("{} {}", self.level, OPTIMISER_FLAGS.join(" "));
         let stamp_file = workspace.target("wasm").join(format!("{}.stamp", self.name));
         let stamp = Stamp::new(stamp_file, [input.as_slice(), &binaryen, flags.as_bytes()]);
         if stamp.holds(&optimised) {
@@ -104,11 +105,12 @@ impl Module {
         }
         console::long_step("build", &format!("{} WASM optimised", self.name), "up to half a minute", || {
             Program::new(workspace.npm_tool("wasm-opt"), workspace)
+                .arg(self.level)
                 .args(OPTIMISER_FLAGS)
                 .arg(&built)
                 .arg("--output")
                 .arg(&optimised)
-                .remedy("wasm-opt comes with the npm package binaryen: `cargo xtask setup` installs it.")
+                .if_missing("It comes with the npm package binaryen: `cargo xtask setup` installs it.")
                 .quiet()
         })?;
         stamp.set()

@@ -5,6 +5,7 @@
 
 mod cleaning;
 mod merger;
+mod reader;
 mod relation;
 mod snapshot;
 mod track;
@@ -12,5 +13,6 @@ mod utterance;
 mod wording;
 
 pub use merger::{Merger, SETTLE};
+pub use reader::{Captions, ReaderMessage};
 pub use snapshot::{MAX_ROWS, MAX_SPEAKER, MAX_TEXT, Platform, Row, Snapshot};
 pub use utterance::{Utterance, UtteranceChange, UtteranceId};

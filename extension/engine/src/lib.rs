@@ -31,7 +31,7 @@ impl Engine {
     ///
     /// # Errors
     /// A JS `Error` named `RequestError` for what is no request, or `CompanionError`, each with a `variant`.
-    pub fn answer(&mut self, request: JsValue) -> Result<JsValue, JsValue> {
+    pub fn handle(&mut self, request: JsValue) -> Result<JsValue, JsValue> {
         let request: Request = serde_wasm_bindgen::from_value(request).map_err(|error| unreadable(&error))?;
         let reply = self.companion.answer(request).map_err(|error| refused(&error))?;
         reply.serialize(&Serializer::json_compatible()).map_err(|error| unreadable(&error))

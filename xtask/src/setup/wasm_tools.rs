@@ -43,7 +43,7 @@ fn tools(wasm_bindgen: Version) -> [Tool; 2] {
             program: "wasm-pack",
             version: WASM_PACK,
             locked: true,
-            hint: "about 2 minutes, once",
+            hint: "some minutes, once",
         },
         // The glue and the module must come from the same version of wasm-bindgen, to the last digit.
         Tool {
@@ -51,7 +51,7 @@ fn tools(wasm_bindgen: Version) -> [Tool; 2] {
             program: "wasm-bindgen",
             version: wasm_bindgen,
             locked: false,
-            hint: "about 2 minutes, once",
+            hint: "some minutes, once",
         },
     ]
 }

@@ -1,0 +1,37 @@
+//! Messages to and from the other parts of the extension.
+
+use super::event::ChromeEvent;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = id)]
+    static ID: String;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = onMessage)]
+    static ON_MESSAGE: ChromeEvent;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
+    async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    pub(crate) fn url(path: &str) -> String;
+}
+
+/// This extension's id.
+pub(crate) fn id() -> String {
+    ID.with(Clone::clone)
+}
+
+/// One-shot messages from other parts of the extension.
+pub(crate) fn on_message() -> ChromeEvent {
+    ON_MESSAGE.with(Clone::clone)
+}
+
+/// Sends a one-shot message and waits for its answer.
+///
+/// # Errors
+/// Nobody listens.
+pub(crate) async fn send(message: &JsValue) -> Result<JsValue, JsValue> {
+    send_message(message).await
+}

@@ -1,0 +1,84 @@
+//! Tabs with a call, and ports to the readers in them.
+
+use super::event::ChromeEvent;
+use super::{object, read};
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+/// Name of the port that readers serve.
+const PORT: &str = "sidecue";
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
+    async fn query(query: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = connect, catch)]
+    fn connect_tab(tab: i32, info: &JsValue) -> Result<Port, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "windows"], js_name = getCurrent, catch)]
+    async fn current_window() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = lastError)]
+    static LAST_ERROR: JsValue;
+
+    /// A connection to a reader.
+    pub(crate) type Port;
+
+    #[wasm_bindgen(method, getter, js_name = onMessage)]
+    pub(crate) fn on_message(this: &Port) -> ChromeEvent;
+
+    #[wasm_bindgen(method, getter, js_name = onDisconnect)]
+    pub(crate) fn on_disconnect(this: &Port) -> ChromeEvent;
+
+    #[wasm_bindgen(method, js_name = postMessage, catch)]
+    fn post(this: &Port, message: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method)]
+    pub(crate) fn disconnect(this: &Port);
+}
+
+/// A tab with a page that has a reader.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct CallTab {
+    pub(crate) id: i32,
+    window_id: i32,
+    active: bool,
+    #[serde(default)]
+    last_accessed: f64,
+}
+
+#[derive(Deserialize)]
+struct Window {
+    id: i32,
+}
+
+/// Tabs whose page matches one of the patterns, the likeliest call first: the one in front in this window, then in
+/// front elsewhere, then by when they were last in front.
+pub(crate) async fn calls(patterns: &[&str]) -> Vec<CallTab> {
+    let patterns: js_sys::Array = patterns.iter().map(|pattern| JsValue::from_str(pattern)).collect();
+    let found = query(&object(&[("url", patterns.into())])).await.unwrap_or(JsValue::NULL);
+    let mut tabs: Vec<CallTab> = read(found).unwrap_or_default();
+    let here = current_window().await.ok().and_then(read::<Window>).map(|window| window.id);
+    tabs.sort_by(|a, b| {
+        let rank = |tab: &CallTab| (tab.active && Some(tab.window_id) == here, tab.active);
+        rank(b).cmp(&rank(a)).then(b.last_accessed.total_cmp(&a.last_accessed))
+    });
+    tabs
+}
+
+/// Opens a port to the reader in a tab's top frame. Without a reader it disconnects at once.
+pub(crate) fn connect(tab: i32) -> Option<Port> {
+    connect_tab(tab, &object(&[("name", JsValue::from_str(PORT)), ("frameId", JsValue::from_f64(0.0))])).ok()
+}
+
+/// Tells a reader to read or to rest; false when the port is closed.
+pub(crate) fn tell(port: &Port, what: &str) -> bool {
+    port.post(&object(&[("type", JsValue::from_str(what))])).is_ok()
+}
+
+/// Takes note of why a port closed; a browser reports an error nobody looked at on the console.
+pub(crate) fn acknowledge_last_error() {
+    LAST_ERROR.with(|_| ());
+}

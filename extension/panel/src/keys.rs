@@ -1,0 +1,51 @@
+//! Keys that work anywhere in the panel but in a text field.
+
+use crate::model::{Model, Screen};
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Listens for as long as the panel lives.
+pub(crate) fn listen(model: Model) {
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        let ours = event.is_trusted() && !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        if ours && model.screen.get_untracked() == Screen::Live && !is_typing(event) && act(model, &event.key()) {
+            event.prevent_default();
+        }
+    });
+    // Lives as long as the document.
+    listener.forget();
+}
+
+/// Does what the key is for; false when it is for nothing.
+fn act(model: Model, key: &str) -> bool {
+    match key {
+        "/" => focus_search(),
+        "p" => model.toggle_pause(),
+        "Escape" => model.back_to_live(),
+        "1" | "2" | "3" => {
+            let number = key.parse::<usize>().unwrap_or(1);
+            let runner =
+                model.live.with_untracked(|live| live.runners_up.get(number - 1).map(|runner| runner.id.clone()));
+            let Some(runner) = runner else { return false };
+            model.pick(runner);
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
+}
+
+fn focus_search() {
+    let field = document().get_element_by_id("search").and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(field) = field {
+        // A field that cannot take the focus is no reason to stop.
+        let _ = field.focus();
+    }
+}

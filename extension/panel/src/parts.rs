@@ -1,0 +1,19 @@
+//! Parts of screens.
+
+mod card;
+mod empty;
+mod heard;
+mod light;
+mod live_card;
+mod marked;
+mod notice;
+mod return_bar;
+mod search;
+
+pub(crate) use card::looked_up;
+pub(crate) use heard::heard_line;
+pub(crate) use light::{light, pause};
+pub(crate) use live_card::live_card;
+pub(crate) use notice::notice;
+pub(crate) use return_bar::return_bar;
+pub(crate) use search::search;

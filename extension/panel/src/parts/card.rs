@@ -1,0 +1,105 @@
+//! A card, from its title to its sources.
+
+use crate::chrome::i18n::{text, text_for, text_with};
+use leptos::prelude::*;
+use sidecue_core::view::{CardView, LineView, SectionKind, SectionView};
+
+/// A card that was looked up.
+pub(crate) fn looked_up(card: CardView) -> impl IntoView {
+    let heading = heading(&card, None);
+    let id = card.id.clone();
+    view! {
+        <article class="card" data-card=id data-phase="looked-up">
+            {heading}
+            {body(card)}
+        </article>
+    }
+}
+
+/// Title, question, and a line of facts; `why` says why the card is here.
+pub(crate) fn heading(card: &CardView, why: Option<AnyView>) -> impl IntoView + use<> {
+    let minutes = text_with("card_minutes", &[card.minutes.to_string()]);
+    view! {
+        <div class="top">
+            <h1>{card.title.clone()}</h1>
+            <p class="question">{card.question.clone()}</p>
+            <p class="meta">
+                <span>{text_for("topic", &card.topic)}</span>
+                <span>{minutes}</span>
+                {why}
+            </p>
+        </div>
+    }
+}
+
+/// Everything below the heading.
+pub(crate) fn body(card: CardView) -> impl IntoView {
+    let points = card.points;
+    let story = card.story;
+    let sources = card.sources;
+    view! {
+        {(!story.is_empty()).then(|| view! {
+            <section class="story">
+                <h2>{text("section_story")}</h2>
+                <ol>{story.into_iter().map(|slot| view! { <li>{slot}</li> }).collect_view()}</ol>
+            </section>
+        })}
+        {card.sections.into_iter().map(section).collect_view()}
+        {card.senior.map(|senior| view! {
+            <section class="senior">
+                <h2>{text("section_senior")}</h2>
+                <p>{senior}</p>
+            </section>
+        })}
+        <section class="points">
+            <h2>{text("section_points")}</h2>
+            <ul>{points.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}</ul>
+        </section>
+        {(!sources.is_empty()).then(|| view! {
+            <section class="sources">
+                <h2>{text("section_sources")}</h2>
+                <ul>{sources.into_iter().map(|source| view! { <li>{source}</li> }).collect_view()}</ul>
+            </section>
+        })}
+    }
+}
+
+fn section(section: SectionView) -> impl IntoView {
+    let word = match section.kind {
+        SectionKind::Clarify => "clarify",
+        SectionKind::Approach => "approach",
+        SectionKind::Tradeoffs => "tradeoffs",
+        SectionKind::Pitfalls => "pitfalls",
+        SectionKind::Strong => "strong",
+        SectionKind::Thin => "thin",
+        SectionKind::FollowUps => "follow_ups",
+    };
+    let lines = section.lines.into_iter().map(line).collect_view();
+    let list = if section.kind == SectionKind::Approach {
+        view! { <ol>{lines}</ol> }.into_any()
+    } else {
+        view! { <ul>{lines}</ul> }.into_any()
+    };
+    view! {
+        <section class=word.replace('_', "-")>
+            <h2>{text_for("section", word)}</h2>
+            {list}
+        </section>
+    }
+}
+
+/// A line; what is behind it opens on demand.
+fn line(line: LineView) -> impl IntoView {
+    match line.more {
+        None => view! { <li>{line.say}</li> }.into_any(),
+        Some(more) => view! {
+            <li>
+                <details>
+                    <summary>{line.say}</summary>
+                    <p>{more}</p>
+                </details>
+            </li>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,33 @@
+//! What to do while there is no card.
+
+use crate::chrome::i18n::{text_for, text_with};
+use crate::model::Model;
+use leptos::prelude::*;
+use sidecue_core::search::Filter;
+
+/// The next step for the state Sidecue is in, and the bank by topic.
+pub(crate) fn empty(model: Model) -> impl IntoView {
+    let word = Memo::new(move |_| model.light().word());
+    view! {
+        <section class="empty" data-empty=move || word.get()>
+            <h1>{move || text_for("empty", word.get())}</h1>
+            <p>{move || text_for("empty_more", word.get())}</p>
+            {move || model.contents.get().map(|contents| view! {
+                <h2>{text_with("browse_label", &[contents.cards.to_string()])}</h2>
+                <ul class="topics">
+                    {contents.topics.into_iter().map(|topic| view! { <li>{browse(model, topic)}</li> }).collect_view()}
+                </ul>
+            })}
+        </section>
+    }
+}
+
+fn browse(model: Model, topic: String) -> impl IntoView {
+    let name = text_for("topic", &topic);
+    view! {
+        <button class="chip" type="button" data-topic=topic.clone() on:click=move |_| {
+            model.filter.set(Filter { topic: Some(topic.clone()), round: None });
+            model.search();
+        }>{name}</button>
+    }
+}

@@ -1,0 +1,35 @@
+//! What was heard: the interviewer's last words, with those that chose the card.
+
+use crate::chrome::i18n::{text, text_with};
+use crate::model::Model;
+use leptos::prelude::*;
+use sidecue_core::view::HeardWord;
+
+/// The heard line; nothing before the first word.
+pub(crate) fn heard_line(model: Model) -> impl IntoView {
+    let line = Memo::new(move |_| model.live.with(|live| (live.speaker.clone(), live.heard_cut, live.heard.clone())));
+    move || {
+        let (speaker, cut, words) = line.get();
+        if words.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <p class="heard" data-heard="" dir="auto" aria-live="off" aria-label=text("heard_label")>
+                <b><bdi>{speaker.unwrap_or_else(|| text("heard_somebody"))}</bdi></b>
+                {if cut { " … " } else { " " }}
+                {words.into_iter().map(word).collect_view()}
+            </p>
+        }
+        .into_any()
+    }
+}
+
+fn word(heard: HeardWord) -> impl IntoView {
+    let shown = heard.word.clone();
+    let shown = if heard.matched { view! { <mark>{shown}</mark> }.into_any() } else { shown.into_any() };
+    let meant = heard.meant.map(|meant| {
+        let explained = text_with("heard_meant", &[heard.word, meant.clone()]);
+        view! { <span class="meant" title=explained>{meant}</span> }
+    });
+    view! { {shown} {meant} {" "} }
+}

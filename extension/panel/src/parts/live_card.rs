@@ -1,0 +1,94 @@
+//! The card of the moment, why it is here, and what else it could be.
+
+use super::card::{body, heading};
+use super::empty::empty;
+use crate::chrome::i18n::{text, text_with};
+use crate::model::Model;
+use leptos::prelude::*;
+use sidecue_core::recognition::Phase;
+use sidecue_core::view::TitleView;
+
+/// The live card, or what to do until there is one.
+///
+/// The card's body is built anew only when it is another card; phase and reasons change in place, so that nothing on
+/// screen jumps and an opened line stays open when a provisional card is locked.
+pub(crate) fn live_card(model: Model) -> impl IntoView {
+    let card = Memo::new(move |_| model.live.with(|live| live.cue.as_ref().map(|cue| cue.card.clone())));
+    let phase = Memo::new(move |_| {
+        model.live.with(|live| match live.cue.as_ref().map(|cue| cue.phase) {
+            Some(Phase::Locked) => "locked",
+            Some(Phase::Provisional) => "provisional",
+            Some(Phase::None) | None => "none",
+        })
+    });
+    move || match card.get() {
+        None => empty(model).into_any(),
+        Some(card) => {
+            let heading = heading(&card, Some(why(model).into_any()));
+            let id = card.id.clone();
+            view! {
+                <article class="card" data-card=id data-phase=move || phase.get()>
+                    {heading}
+                    {body(card)}
+                </article>
+                {runners_up(model)}
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Which words chose the card; that the person chose it; that the question is still being spoken.
+fn why(model: Model) -> impl IntoView {
+    let reason = Memo::new(move |_| {
+        model.live.with(|live| {
+            let cue = live.cue.as_ref()?;
+            Some((cue.phase == Phase::Provisional, cue.matched.clone(), cue.sure))
+        })
+    });
+    move || {
+        reason.get().map(|(provisional, matched, sure)| {
+            let words = if matched.is_empty() {
+                text("why_chosen")
+            } else {
+                text_with("why_matched", &[matched.join(" … ")])
+            };
+            let sure = sure.map(|sure| text_with("why_sure", &[sure.to_string()]));
+            view! {
+                {provisional.then(|| view! { <span class="phase">{text("phase_provisional")}</span> })}
+                <span class="why" title=sure>{words}</span>
+            }
+        })
+    }
+}
+
+/// The next best cards, one key each.
+fn runners_up(model: Model) -> impl IntoView {
+    let runners = Memo::new(move |_| model.live.with(|live| live.runners_up.clone()));
+    move || {
+        let runners = runners.get();
+        (!runners.is_empty()).then(|| {
+            view! {
+                <nav class="runners" aria-label=text("runners_label")>
+                    <h2>{text("runners_label")}</h2>
+                    {runners.into_iter().enumerate().map(|(index, runner)| self::runner(model, index + 1, runner)).collect_view()}
+                </nav>
+            }
+        })
+    }
+}
+
+fn runner(model: Model, number: usize, runner: TitleView) -> impl IntoView {
+    let id = runner.id.clone();
+    view! {
+        <button
+            type="button"
+            data-runner=runner.id
+            aria-keyshortcuts=number.to_string()
+            on:click=move |_| model.pick(id.clone())
+        >
+            <kbd>{number.to_string()}</kbd>
+            <span>{runner.title}</span>
+        </button>
+    }
+}

@@ -1,0 +1,26 @@
+//! The live view: light and pause, search, what was heard, the card.
+
+use crate::model::Model;
+use crate::parts;
+use leptos::prelude::*;
+
+/// Everything beside a call.
+pub(crate) fn live(model: Model) -> impl IntoView {
+    view! {
+        <header class="bar">{parts::light(model)} {parts::pause(model)}</header>
+        {parts::notice(model)}
+        {parts::search(model)}
+        {move || match model.looked_up.get() {
+            Some(card) => view! {
+                {parts::return_bar(model)}
+                {parts::looked_up(card)}
+            }
+            .into_any(),
+            None => view! {
+                {parts::heard_line(model)}
+                {parts::live_card(model)}
+            }
+            .into_any(),
+        }}
+    }
+}
