@@ -214,7 +214,7 @@ impl Companion {
             (Some(id), Phase::Provisional | Phase::Locked) => Some(CueView {
                 phase: cue.phase,
                 card: CardView::of(self.card(id)?),
-                matched: cue.matched().into_iter().map(str::to_owned).collect(),
+                matched: cue.matched(),
                 sure: (cue.score > 0.0).then_some((cue.score * 100.0).round() as u8),
             }),
             _ => None,

@@ -46,7 +46,7 @@ pub struct Ranked {
     pub score: f32,
 }
 
-/// A word that was heard.
+/// A word that was heard, or the words that a misheard-word rule took for one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {
     /// As the caption wrote it.
@@ -58,33 +58,77 @@ pub struct Heard {
 }
 
 impl Cue {
-    /// The words that chose the card, as the caption wrote them, in the order they were said, each once.
-    pub fn matched(&self) -> Vec<&str> {
-        let mut words: Vec<&str> = Vec::new();
-        for heard in self.heard.iter().filter(|heard| heard.matched) {
-            let word = heard.word.trim_matches(|c: char| !c.is_alphanumeric());
-            if !words.iter().any(|known| known.eq_ignore_ascii_case(word)) {
-                words.push(word);
+    /// The words that chose the card, in the order they were said, each once; neighbours are one phrase.
+    pub fn matched(&self) -> Vec<String> {
+        let mut phrases: Vec<String> = Vec::new();
+        let mut seen: Vec<String> = Vec::new();
+        let mut joins = false;
+        for heard in &self.heard {
+            let word = heard
+                .meant
+                .as_deref()
+                .unwrap_or(&heard.word)
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase();
+            let new = heard.matched && !seen.contains(&word);
+            if new {
+                match phrases.last_mut().filter(|_| joins) {
+                    Some(phrase) => *phrase = format!("{phrase} {word}"),
+                    None => phrases.push(word.clone()),
+                }
+                seen.push(word);
             }
+            joins = new;
         }
-        words
+        phrases
     }
 }
 
 /// Pairs words as written with what became of them.
 pub(super) fn heard(written: &[String], repaired: &[Repaired], matched: &[bool]) -> Vec<Heard> {
-    written
-        .iter()
-        .enumerate()
-        .map(|(index, word)| {
-            let own = || repaired.iter().zip(matched).filter(move |(r, _)| r.from <= index && index < r.to);
-            let meant: Vec<&str> =
-                own().filter(|(r, _)| r.by_rule && r.from == index).map(|(r, _)| r.word.as_str()).collect();
-            Heard {
-                word: word.clone(),
-                matched: own().any(|(_, matched)| *matched),
-                meant: (!meant.is_empty()).then(|| meant.join(" ")),
-            }
-        })
-        .collect()
+    let mut out = Vec::with_capacity(written.len());
+    let mut at = 0;
+    while at < written.len() {
+        let from_here = || repaired.iter().zip(matched).filter(|(r, _)| r.from == at);
+        let to = from_here().map(|(r, _)| r.to).max().unwrap_or(at + 1);
+        let meant: Vec<&str> = from_here().filter(|(r, _)| r.by_rule).map(|(r, _)| r.word.as_str()).collect();
+        out.push(Heard {
+            word: written.get(at..to).unwrap_or_default().join(" "),
+            matched: from_here().any(|(_, matched)| *matched),
+            meant: (!meant.is_empty()).then(|| meant.join(" ")),
+        });
+        at = to;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::repairs::Repairs;
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn words_taken_for_one_are_shown_as_one_and_neighbours_as_a_phrase() {
+        let written = words("a public a p i with a Rate limiter, so a public one");
+        let repaired = Repairs::parse("a p i\tapi").unwrap().apply(&written);
+        let hits: Vec<bool> =
+            repaired.iter().map(|r| ["public", "api", "rate", "limiter"].contains(&r.word.as_str())).collect();
+        let heard = heard(&written, &repaired, &hits);
+        assert_eq!(heard[2], Heard { word: "a p i".into(), matched: true, meant: Some("api".into()) });
+        let cue = Cue {
+            t: 0,
+            phase: Phase::Locked,
+            card: None,
+            score: 0.0,
+            margin: 0.0,
+            utterance: None,
+            runners_up: vec![],
+            heard,
+        };
+        assert_eq!(cue.matched(), ["public api", "rate limiter"]);
+    }
 }

@@ -26,8 +26,8 @@ pub(crate) fn heading(card: &CardView, why: Option<AnyView>) -> impl IntoView + 
             <p class="meta">
                 <span>{text_for("topic", &card.topic)}</span>
                 <span>{minutes}</span>
-                {why}
             </p>
+            {why}
         </div>
     }
 }

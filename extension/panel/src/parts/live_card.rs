@@ -55,8 +55,10 @@ fn why(model: Model) -> impl IntoView {
             };
             let sure = sure.map(|sure| text_with("why_sure", &[sure.to_string()]));
             view! {
-                {provisional.then(|| view! { <span class="phase">{text("phase_provisional")}</span> })}
-                <span class="why" title=sure>{words}</span>
+                <p class="why" title=sure>
+                    {words}
+                    {provisional.then(|| view! { <span class="phase">{text("phase_provisional")}</span> })}
+                </p>
             }
         })
     }
