@@ -248,3 +248,7 @@ fn hit(query: &str, card: &Card) -> HitView {
         minutes: card.minutes,
     }
 }
+
+#[cfg(test)]
+#[path = "companion_tests.rs"]
+mod tests;

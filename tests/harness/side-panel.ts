@@ -169,6 +169,20 @@ export class SidePanel {
     await this.#click(`[data-runner='${id}']`);
   }
 
+  /** What the bar says that leads back to the live card, or `null` when there is none. */
+  async returnBar(): Promise<string | null> {
+    return this.page.evaluate(() => document.querySelector("[data-live-return]")?.textContent ?? null);
+  }
+
+  /** Waits until the bar that leads back names `title`. */
+  async waitForReturnTo(title: string): Promise<void> {
+    await this.page.waitForFunction(
+      (expected) => document.querySelector("[data-live-return]")?.textContent?.includes(expected) === true,
+      {},
+      title,
+    );
+  }
+
   /** Goes back to the live card. */
   async returnToLive(): Promise<void> {
     await this.#click("[data-live-return]");
@@ -177,6 +191,11 @@ export class SidePanel {
   /** Presses a key with the panel focused, as in `"/"`, `"Escape"` or `"ArrowDown"`. */
   async key(key: Parameters<Page["keyboard"]["press"]>[0]): Promise<void> {
     await this.page.keyboard.press(key);
+  }
+
+  /** Closes the panel, as its own close button does. */
+  async close(): Promise<void> {
+    await this.page.close();
   }
 
   /** Takes a picture of the panel's page at any width. The panel itself cannot be dragged wider by a test. */

@@ -11,7 +11,7 @@ use crate::program::node;
 use crate::workspace::Workspace;
 use crate::{bundle, dist, replay, setup, test_env};
 
-const DEFAULT_REPLAY: &str = "tests/replays/backend-interview/replay.jsonl";
+const DEFAULT_REPLAY: &str = "tests/replays/backend-interview/call.vtt";
 
 /// Options of `cargo xtask demo`.
 #[derive(Debug, Args)]

@@ -1,7 +1,9 @@
 //! The index of all ways of asking, ranked by BM25.
 //!
-//! One document a card: everything by which it may be asked (question, title, aliases), and the words of its points in a
-//! second field that counts less. The constants of BM25 are tantivy's own (k1 1.2, b 0.75).
+//! One document a card: everything by which it may be asked (question, title, aliases), the words of its points in a
+//! second field that counts less, and in a third the pairs of neighbouring words of the askings, function words and all:
+//! "any questions for me" has hardly a topic word, but nobody says it for anything else. The constants of BM25 are
+//! tantivy's own (k1 1.2, b 0.75).
 
 use super::repairs::Repairs;
 use super::stems;
@@ -10,25 +12,43 @@ use crate::inverted_index;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
-use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
 use tantivy::{DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 
 /// Weight of a match in a card's points against one in its ways of asking.
 const POINTS: f32 = 0.35;
+/// Weight of a pair of neighbouring words against one topic word.
+const PAIRS: f32 = 0.2;
 
-/// A stem looked for, and how much it counts.
+/// What is looked for, and how much it counts.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Wanted {
-    pub(super) stem: String,
+    /// A stem, or a pair made by [`pair`].
+    pub(super) term: String,
+    pub(super) kind: Kind,
     /// Between 0 and 1: how recently it was said.
     pub(super) weight: f32,
+}
+
+/// What kind of thing is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    /// The stem of a topic word.
+    Stem,
+    /// Two neighbouring words.
+    Pair,
+}
+
+/// Two neighbouring words as one term.
+pub(super) fn pair(first: &str, second: &str) -> String {
+    format!("{first}_{second}")
 }
 
 /// All ways of asking of all cards.
 pub(super) struct Askings {
     searcher: Searcher,
-    asked: Field,
-    points: Field,
+    stem_fields: [(Field, f32); 2],
+    pair_fields: [(Field, f32); 1],
     analyzer: TextAnalyzer,
     cards: u64,
 }
@@ -39,22 +59,33 @@ impl Askings {
         let mut schema = Schema::builder();
         let asked = schema.add_text_field("asked", inverted_index::text_options("stems"));
         let points = schema.add_text_field("points", inverted_index::text_options("stems"));
+        let pairs = schema.add_text_field("pairs", inverted_index::text_options("pairs"));
         let tokenizers = TokenizerManager::default();
+        tokenizers.register("pairs", WhitespaceTokenizer::default());
         tokenizers.register("stems", stems::analyzer());
-        let repaired = |text: &str| {
+        let words = |text: &str| -> Vec<String> {
             let words: Vec<&str> = text.split_whitespace().collect();
-            repairs.apply(&words).into_iter().map(|r| r.word).collect::<Vec<_>>().join(" ")
+            repairs.apply(&words).into_iter().map(|r| r.word).collect()
         };
+        let repaired = |text: &str| words(text).join(" ");
+        let pairs_of = |text: &str| words(text).windows(2).map(|w| pair(&w[0], &w[1])).collect::<Vec<_>>().join(" ");
         let documents = cards.iter().map(|card| {
             let mut document = TantivyDocument::default();
             let ways: Vec<&str> = card.askings().chain([card.title.as_str()]).collect();
             document.add_text(asked, repaired(&ways.join(" . ")));
             let covered = card.points.iter().flat_map(|point| point.cues.iter().chain([&point.say]));
+            document.add_text(pairs, card.askings().map(pairs_of).collect::<Vec<_>>().join(" "));
             document.add_text(points, repaired(&covered.map(String::as_str).collect::<Vec<_>>().join(" . ")));
             document
         });
         let searcher = inverted_index::build(schema.build(), tokenizers, documents)?;
-        Ok(Self { searcher, asked, points, analyzer: stems::analyzer(), cards: cards.len() as u64 })
+        Ok(Self {
+            searcher,
+            stem_fields: [(asked, 1.0), (points, POINTS)],
+            pair_fields: [(pairs, PAIRS)],
+            analyzer: stems::analyzer(),
+            cards: cards.len() as u64,
+        })
     }
 
     /// The stem of a repaired word; none for a stop word.
@@ -68,8 +99,8 @@ impl Askings {
             return Ok(Vec::new());
         }
         let clauses = wanted.iter().flat_map(|wanted| {
-            [(self.asked, 1.0), (self.points, POINTS)].map(|(field, field_weight)| {
-                let term = TermQuery::new(Term::from_field_text(field, &wanted.stem), IndexRecordOption::WithFreqs);
+            self.fields(wanted.kind).iter().map(|&(field, field_weight)| {
+                let term = TermQuery::new(Term::from_field_text(field, &wanted.term), IndexRecordOption::WithFreqs);
                 let weighed: Box<dyn Query> = Box::new(BoostQuery::new(Box::new(term), field_weight * wanted.weight));
                 (Occur::Should, weighed)
             })
@@ -79,22 +110,31 @@ impl Askings {
         Ok(found.into_iter().map(|(score, address)| (address.doc_id as usize, score)).collect())
     }
 
-    /// How telling a stem is in this bank: BM25's inverse document frequency over the ways of asking; a stem that no card has
+    /// How telling a term is in this bank: BM25's inverse document frequency over the ways of asking; a term that no card has
     /// is as telling as one that a single card has.
-    pub(super) fn telling(&self, stem: &str) -> tantivy::Result<f32> {
-        let frequency = self.searcher.doc_freq(&Term::from_field_text(self.asked, stem))?.max(1);
+    pub(super) fn telling(&self, wanted: &Wanted) -> tantivy::Result<f32> {
+        let [(field, _), ..] = self.fields(wanted.kind) else { return Ok(0.0) };
+        let frequency = self.searcher.doc_freq(&Term::from_field_text(*field, &wanted.term))?.max(1);
         let (all, with) = (self.cards as f32, frequency as f32);
         Ok((1.0 + (all - with + 0.5) / (with + 0.5)).ln())
     }
 
-    /// Whether a card has the stem: among its ways of asking (1), among its points only (less), or not at all (0).
-    pub(super) fn has(&self, card: usize, stem: &str) -> tantivy::Result<f32> {
-        for (field, worth) in [(self.asked, 1.0), (self.points, POINTS)] {
-            if self.field_has(card, field, stem)? {
+    /// What a card's having the term is worth: its weight in the best field that has it, or 0.
+    pub(super) fn has(&self, card: usize, wanted: &Wanted) -> tantivy::Result<f32> {
+        for &(field, worth) in self.fields(wanted.kind) {
+            if self.field_has(card, field, &wanted.term)? {
                 return Ok(worth);
             }
         }
         Ok(0.0)
+    }
+
+    /// Where a kind of term is looked for, with the weight of a match there.
+    fn fields(&self, kind: Kind) -> &[(Field, f32)] {
+        match kind {
+            Kind::Stem => &self.stem_fields,
+            Kind::Pair => &self.pair_fields,
+        }
     }
 
     fn field_has(&self, card: usize, field: Field, stem: &str) -> tantivy::Result<bool> {

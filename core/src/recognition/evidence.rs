@@ -1,10 +1,10 @@
 //! How strongly the window speaks for a card, before anything is decided.
 
-use super::askings::{Askings, Wanted};
+use super::askings::{Askings, Kind, Wanted, pair};
 use super::cue::{Heard, heard};
 use super::form::Form;
 use super::repairs::Repairs;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A word this many words back counts half.
 const HALF_LIFE: f32 = 22.0;
@@ -34,29 +34,36 @@ impl Evidence {
     ) -> tantivy::Result<Self> {
         let repaired = repairs.apply(words);
         let stems: Vec<Option<String>> = repaired.iter().map(|r| askings.stem(&r.word)).collect();
-        let mut weights: HashMap<&str, f32> = HashMap::new();
+        let weight = |to: usize| 0.5_f32.powf(words.len().saturating_sub(to) as f32 / HALF_LIFE);
+        let mut weights: BTreeMap<(Kind, String), f32> = BTreeMap::new();
+        let mut want = |kind, term, weight: f32| {
+            let known = weights.entry((kind, term)).or_default();
+            *known = known.max(weight);
+        };
         for (r, stem) in repaired.iter().zip(&stems) {
-            if let Some(stem) = stem {
-                let age = words.len().saturating_sub(r.to) as f32;
-                let weight = 0.5_f32.powf(age / HALF_LIFE);
-                let known = weights.entry(stem).or_default();
-                *known = known.max(weight);
-            }
+            stem.iter().for_each(|stem| want(Kind::Stem, stem.clone(), weight(r.to)));
         }
-        let mut wanted: Vec<Wanted> =
-            weights.into_iter().map(|(stem, weight)| Wanted { stem: stem.to_owned(), weight }).collect();
-        wanted.sort_by(|a, b| a.stem.cmp(&b.stem));
+        for (first, second) in repaired.iter().zip(repaired.iter().skip(1)) {
+            want(Kind::Pair, pair(&first.word, &second.word), weight(second.to));
+        }
+        let wanted: Vec<Wanted> =
+            weights.into_iter().map(|((kind, term), weight)| Wanted { term, kind, weight }).collect();
         let ranking = askings.rank(&wanted, limit.max(2))?;
         let Some(&(first, score)) = ranking.first() else { return Ok(Self::default()) };
 
         let (mut said, mut matched_weight, mut matched) = (0.0, 0.0, HashMap::new());
+        let mut phrased = 0.0;
         for wanted in &wanted {
-            let telling = askings.telling(&wanted.stem)? * wanted.weight;
-            let worth = askings.has(first, &wanted.stem)?;
+            let telling = askings.telling(wanted)? * wanted.weight;
+            let worth = askings.has(first, wanted)?;
+            if wanted.kind == Kind::Pair {
+                phrased += if worth > 0.0 { telling } else { 0.0 };
+                continue;
+            }
             said += telling;
             matched_weight += telling * worth;
             if worth > 0.0 {
-                matched.insert(wanted.stem.as_str(), worth);
+                matched.insert(wanted.term.as_str(), worth);
             }
         }
         let coverage = if said > 0.0 { matched_weight / said } else { 0.0 };
@@ -66,7 +73,7 @@ impl Evidence {
         let mark = words.last().is_some_and(|word| word.ends_with('?'));
         let form = Form::of(&spoken, mark);
         let whole = matched.values().filter(|worth| **worth >= 1.0).count();
-        let confidence = confidence(score / (score + HALF_SCORE), coverage, margin, whole, form);
+        let confidence = confidence(score / (score + HALF_SCORE), coverage, margin, whole, phrased, form);
         let hits: Vec<bool> =
             stems.iter().map(|stem| stem.as_deref().is_some_and(|stem| matched.contains_key(stem))).collect();
         let heard = heard(words, &repaired, &hits);
@@ -75,14 +82,15 @@ impl Evidence {
 }
 
 /// Evidence as one number. Strength of the match and form of a question each have a veto; a single matched word is not
-/// enough unless it is nearly all that was said.
-fn confidence(strength: f32, coverage: f32, margin: f32, matched: usize, form: Form) -> f32 {
+/// enough unless the words around it are those of an asking too (`phrased`: how telling the matched pairs are in all).
+fn confidence(strength: f32, coverage: f32, margin: f32, matched: usize, phrased: f32, form: Form) -> f32 {
     let few = match matched {
         0 => -4.0,
         1 => -1.2,
         _ => 0.0,
     };
-    let topic = logistic(9.0 * (strength - 0.44) + 4.0 * (coverage - 0.4) + 2.0 * (margin - 0.12) + few);
+    let phrasing = 0.22 * (phrased - 3.0).clamp(0.0, 10.0);
+    let topic = logistic(9.0 * (strength - 0.47) + 4.0 * (coverage - 0.4) + 2.0 * (margin - 0.12) + few + phrasing);
     let question = logistic(2.2 * form.leaning());
     topic * question
 }
@@ -99,8 +107,8 @@ mod tests {
     fn neither_topic_nor_form_is_enough_alone() {
         let asking = Form { asking: 1.5, ..Form::default() };
         let answering = Form { answering: 2.0, ..Form::default() };
-        assert!(confidence(0.6, 0.6, 0.3, 4, asking) > 0.7);
-        assert!(confidence(0.6, 0.6, 0.3, 4, answering) < 0.1);
-        assert!(confidence(0.2, 0.1, 0.1, 1, asking) < 0.1);
+        assert!(confidence(0.6, 0.6, 0.3, 4, 0.0, asking) > 0.7);
+        assert!(confidence(0.6, 0.6, 0.3, 4, 9.0, answering) < 0.1);
+        assert!(confidence(0.2, 0.1, 0.1, 1, 0.0, asking) < 0.1);
     }
 }

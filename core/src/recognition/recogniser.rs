@@ -175,3 +175,7 @@ impl Recogniser {
         self.ids.get(number).map(|card| Ranked { card: card.clone(), score })
     }
 }
+
+#[cfg(test)]
+#[path = "recogniser_tests.rs"]
+mod tests;

@@ -1,0 +1,83 @@
+//! `sidecue bank check` names file, line and remedy; the shipped bank has nothing to mend.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+fn sidecue(bank: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sidecue")).arg("--bank").arg(bank).args(args).output().unwrap()
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// A bank of one real card and a second one changed by `change`; gives what `bank check` prints and whether it passed.
+fn check(change: impl Fn(String) -> String) -> (String, bool) {
+    let folder = tempfile::tempdir().unwrap();
+    let topic = folder.path().join("api");
+    std::fs::create_dir(&topic).unwrap();
+    let card = std::fs::read_to_string(root().join("bank/api/rate-limiter.toml")).unwrap();
+    std::fs::write(topic.join("rate-limiter.toml"), &card).unwrap();
+    let other = std::fs::read_to_string(root().join("bank/api/api-pagination.toml")).unwrap();
+    std::fs::write(topic.join("api-pagination.toml"), change(other)).unwrap();
+    let output = sidecue(folder.path(), &["bank", "check"]);
+    (printed(&output), output.status.success())
+}
+
+#[test]
+fn the_shipped_bank_has_nothing_to_mend() {
+    let output = sidecue(&root().join("bank"), &["bank", "check"]);
+    assert!(output.status.success(), "{}", printed(&output));
+}
+
+#[test]
+fn two_clean_cards_pass() {
+    assert!(check(|card| card).1);
+}
+
+#[test]
+fn an_unknown_field_gives_file_line_and_remedy() {
+    let (text, passed) = check(|card| card.replacen("minutes = ", "minuts = ", 1));
+    assert!(!passed);
+    let line = text.lines().find(|line| line.contains("api-pagination.toml:")).unwrap();
+    let number: usize = line.split(':').nth(1).unwrap().parse().unwrap();
+    assert!(
+        number > 5 && line.contains("unknown field `minuts`") && line.contains("Did you mean `minutes`?"),
+        "{line}"
+    );
+}
+
+#[test]
+fn a_missing_id_gives_file_line_and_remedy() {
+    let (text, passed) = check(|card| card.replacen("id = \"api-pagination\"\n", "", 1));
+    assert!(!passed && text.contains("api-pagination.toml:1: the field `id` is missing. Add `id = …`"), "{text}");
+}
+
+#[test]
+fn a_duplicate_alias_gives_file_line_and_remedy() {
+    let limiter = std::fs::read_to_string(root().join("bank/api/rate-limiter.toml")).unwrap();
+    let alias = limiter.lines().skip_while(|line| !line.starts_with("aliases")).nth(1).unwrap().to_owned();
+    let (text, passed) = check(|card| card.replacen("aliases = [\n", &format!("aliases = [\n{alias}\n"), 1));
+    assert!(
+        !passed && text.contains("stands twice in the bank") && text.contains("api-pagination.toml has it already"),
+        "{text}"
+    );
+}
+
+#[test]
+fn packing_a_broken_bank_is_refused_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("api")).unwrap();
+    std::fs::write(folder.path().join("api/x.toml"), "id = ").unwrap();
+    let out = folder.path().join("bank.bin");
+    let output = sidecue(folder.path(), &["bank", "pack", "--out", out.to_str().unwrap()]);
+    assert!(
+        !output.status.success() && printed(&output).contains("x.toml:1:") && !out.exists(),
+        "{}",
+        printed(&output)
+    );
+}

@@ -1,0 +1,200 @@
+//! From words to cues, on a small bank.
+
+use super::super::repairs::{MISHEARD, Repairs};
+use super::*;
+use crate::bank::{Card, fixture};
+
+fn asked(id: &str, ways: [&str; 4]) -> Card {
+    let mut card = fixture::card(id);
+    card.title = id.replace('-', " ");
+    card.question = ways[0].to_owned();
+    card.aliases = ways[1..].iter().map(|&way| way.to_owned()).collect();
+    card
+}
+
+fn bank() -> Vec<Card> {
+    vec![
+        asked(
+            "rate-limiter",
+            [
+                "How would you design a rate limiter?",
+                "How do you throttle one customer?",
+                "Token bucket or sliding window?",
+                "Someone floods your API, what now?",
+            ],
+        ),
+        asked(
+            "pagination",
+            [
+                "How do you paginate a huge list endpoint?",
+                "Offset or cursor?",
+                "How do clients page through millions of rows?",
+                "What does paging look like?",
+            ],
+        ),
+        asked(
+            "sharding",
+            [
+                "How would you shard a database?",
+                "How do you pick a shard key?",
+                "One machine is full, how do you split the data?",
+                "What is sharding?",
+            ],
+        ),
+        asked(
+            "questions",
+            [
+                "Do you have any questions for me?",
+                "Anything you want to ask us?",
+                "What would you like to know about us?",
+                "Your turn to ask.",
+            ],
+        ),
+    ]
+}
+
+struct Talk {
+    recogniser: Recogniser,
+    t: u32,
+    id: u32,
+    shown: Vec<(Phase, Option<String>)>,
+}
+
+impl Talk {
+    fn new() -> Self {
+        Self {
+            recogniser: Recogniser::new(&bank(), Repairs::parse(MISHEARD).unwrap()).unwrap(),
+            t: 0,
+            id: 0,
+            shown: Vec::new(),
+        }
+    }
+
+    /// Says a turn word by word, 375 ms each.
+    fn say(&mut self, own: bool, text: &str) -> &mut Self {
+        self.id += 1;
+        let words: Vec<&str> = text.split(' ').collect();
+        for end in 1..=words.len() {
+            self.t += 375;
+            let change = UtteranceChange {
+                t: self.t,
+                id: self.id,
+                rev: end as u32,
+                speaker: None,
+                own,
+                text: words[..end].join(" "),
+                done: false,
+            };
+            let cues = self.recogniser.hear(&change).unwrap();
+            self.note(cues);
+        }
+        self
+    }
+
+    fn silence(&mut self, millis: u32) -> &mut Self {
+        self.t += millis;
+        let cue = self.recogniser.advance(self.t);
+        self.note(cue.into_iter().collect());
+        self
+    }
+
+    fn note(&mut self, cues: Vec<Cue>) {
+        self.shown.extend(cues.into_iter().map(|cue| (cue.phase, cue.card)));
+    }
+
+    fn seen(&self) -> Vec<String> {
+        self.shown.iter().map(|(phase, card)| format!("{phase:?} {}", card.as_deref().unwrap_or("-"))).collect()
+    }
+}
+
+#[test]
+fn a_question_is_provisional_while_spoken_and_locked_in_silence() {
+    let mut talk = Talk::new();
+    talk.say(false, "okay so how would you design a rate limiter for our gateway");
+    assert_eq!(talk.seen(), ["Provisional rate-limiter"]);
+    assert_eq!(talk.recogniser.deadline(), Some(talk.t + SILENCE));
+    talk.silence(SILENCE - 1);
+    assert_eq!(talk.seen().len(), 1, "not before its time");
+    talk.silence(1);
+    assert_eq!(talk.seen(), ["Provisional rate-limiter", "Locked rate-limiter"]);
+    assert_eq!(talk.recogniser.deadline(), None);
+}
+
+#[test]
+fn the_answer_locks_the_card_and_triggers_none() {
+    let mut talk = Talk::new();
+    talk.say(false, "how would you shard a database")
+        .say(true, "how would I shard a database well I pick a shard key first and how do you paginate");
+    assert_eq!(talk.seen(), ["Provisional sharding", "Locked sharding"]);
+}
+
+#[test]
+fn a_new_question_replaces_the_card_and_a_follow_up_keeps_it() {
+    let mut talk = Talk::new();
+    talk.say(false, "how would you shard a database")
+        .say(true, "by tenant I would say")
+        .say(false, "and what happens then")
+        .silence(2000);
+    assert_eq!(talk.seen().last().unwrap(), "Locked sharding");
+    talk.say(true, "it moves to another machine")
+        .say(false, "right and how do you paginate a huge list endpoint")
+        .silence(2000);
+    assert_eq!(talk.seen()[2..], ["Provisional pagination", "Locked pagination"]);
+}
+
+#[test]
+fn misheard_words_count_as_what_they_mean() {
+    let mut talk = Talk::new();
+    talk.say(false, "how would you do charting for a data base").silence(2000);
+    assert_eq!(talk.seen().last().unwrap(), "Locked sharding");
+}
+
+#[test]
+fn a_question_of_function_words_is_known_by_its_phrasing() {
+    let mut talk = Talk::new();
+    talk.say(false, "that was all from us do you have any questions for me").silence(2000);
+    assert_eq!(talk.seen().last().unwrap(), "Locked questions");
+}
+
+#[test]
+fn keywords_without_a_question_show_nothing() {
+    let mut talk = Talk::new();
+    talk.say(false, "we built our own rate limiter in the gateway last year and then we used a token bucket")
+        .silence(2000);
+    assert_eq!(talk.seen(), Vec::<String>::new());
+}
+
+#[test]
+fn a_cue_says_why_and_what_else() {
+    let mut talk = Talk::new();
+    talk.say(false, "how do you throttle one customer of the a p i").silence(2000);
+    let cue = talk.recogniser.now(talk.t);
+    assert_eq!(cue.matched(), ["throttle", "customer", "api"]);
+    assert!(cue.score > 0.5 && cue.margin > 0.0 && cue.utterance == Some(1));
+    assert!(cue.runners_up.iter().all(|ranked| ranked.card != "rate-limiter"));
+}
+
+#[test]
+fn what_the_person_picks_is_locked_and_has_no_reasons() {
+    let mut talk = Talk::new();
+    let cue = talk.recogniser.pick("pagination", 5).unwrap();
+    assert_eq!(
+        (cue.phase, cue.card.as_deref(), cue.score, cue.matched()),
+        (Phase::Locked, Some("pagination"), 0.0, vec![])
+    );
+    assert!(matches!(talk.recogniser.pick("nothing", 5), Err(RecognitionError::UnknownCard(_))));
+}
+
+#[test]
+fn the_same_words_give_the_same_cues() {
+    let play = || {
+        let mut talk = Talk::new();
+        talk.say(false, "say someone floods your api what now")
+            .silence(1500)
+            .say(true, "I look who it is")
+            .say(false, "offset or cursor for paging")
+            .silence(3000);
+        talk.shown
+    };
+    assert_eq!(play(), play());
+}
