@@ -1,5 +1,7 @@
 //! `sidecue bank check` names file, line and remedy; the shipped bank has nothing to mend.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -1,5 +1,7 @@
 //! `sidecue eval` prints the documented object, and the cases of this project do as well as they are known to.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 use std::path::Path;
 use std::process::Command;
 

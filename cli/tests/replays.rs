@@ -1,5 +1,7 @@
 //! Every folder of `tests/replays` gives what its `expected.txt` says.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

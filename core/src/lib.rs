@@ -2,6 +2,34 @@
 //!
 //! This crate knows no browser, no clock and no storage: time comes in as data, and what should be on screen goes out
 //! as data.
+//!
+//! The way from a caption to a card:
+//!
+//! ```
+//! use sidecue_core::bank::parse_card;
+//! use sidecue_core::captions::Platform;
+//! use sidecue_core::live::{Event, Live};
+//! use sidecue_core::recognition::repairs::{MISHEARD, Repairs};
+//! use sidecue_core::speech::Stage;
+//!
+//! let text = include_str!("../../bank/api/rate-limiter.toml");
+//! let card = parse_card("bank/api/rate-limiter.toml", text)?;
+//! let mut live = Live::new(&[card], Repairs::parse(MISHEARD)?, &["You".to_owned()])?;
+//!
+//! let mut stage = Stage::new(Platform::Meet);
+//! stage.turn(Some("Ada"));
+//! let mut cards = Vec::new();
+//! for (t, word) in (375..).step_by(375).zip("so how would you design a rate limiter".split(' ')) {
+//!     for event in live.take(stage.word(t, word))? {
+//!         if let Event::Cue(cue) = event {
+//!             cards.push((cue.t, cue.card));
+//!         }
+//!     }
+//! }
+//! // The card is there before the question has ended.
+//! assert_eq!(cards, [(2625, Some("rate-limiter".to_owned()))]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod bank;
 pub mod captions;

@@ -42,7 +42,7 @@ onCall("what the person says brings no card, be it the very question", async (sc
     await scene.say(SELF, word);
   }
   // The captions come in order: with these words heard, all that the person said was heard before.
-  await scene.tell("Yes please");
+  await scene.tell("Yes, that one today");
   await scene.say(SELF, CACHING.words);
   await scene.askAndLock(RATE_LIMITER);
   const { card } = RATE_LIMITER;
@@ -61,7 +61,7 @@ onCall("small talk brings no card, and leaves the card that is there", async (sc
   await scene.say(SELF, "I would start with a token bucket for each caller");
   await scene.ask({ words: "By the way the coffee machine behind me is being repaired, sorry about the noise." });
   await scene.say(SELF, "No worries, I hardly hear it from here");
-  await scene.tell("All right");
+  await scene.tell("All right, today then");
   const { card } = RATE_LIMITER;
   assert.deepEqual(await watch.cards(), ["none", `${card} provisional`, `${card} locked`]);
 });
@@ -94,17 +94,16 @@ onCall("an opened line stays open when the provisional card is locked", async (s
   // Opened at the very moment at which the card comes: a slow machine must not find it locked already.
   const opened = scene.panel.page.waitForFunction(
     () => {
-      const summary = document.querySelector<HTMLElement>("article[data-phase='provisional'] details > summary");
-      summary?.click();
-      return summary?.parentElement;
+      const details = document.querySelector<HTMLDetailsElement>("article[data-phase='provisional'] details");
+      if (details?.open === false) details.querySelector("summary")?.click();
+      return details;
     },
     { polling: "mutation" },
   );
   await scene.ask(RATE_LIMITER);
   const line = await opened;
   await scene.panel.waitForCard(RATE_LIMITER.card, "locked");
-  assert.equal(await line.evaluate((details) => details instanceof HTMLDetailsElement && details.open), true);
-  assert.equal(await line.evaluate((details) => details?.isConnected), true);
+  assert.deepEqual(await line.evaluate((details) => [details?.open, details?.isConnected]), [true, true]);
   assert.equal((await scene.panel.page.$$("article details[open]")).length, 1);
 });
 

@@ -15,6 +15,8 @@ export interface LaunchOptions extends Partial<Settings> {
   readonly profile?: string;
   /** The window's size in CSS pixels, at least 500 wide. The side panel takes 360 of the width. */
   readonly window?: { readonly width: number; readonly height: number };
+  /** Ctrl+C is the caller's to handle, by closing. Otherwise it ends browser and process at once. */
+  readonly handlesInterrupt?: boolean;
   /** More command-line switches. */
   readonly args?: readonly string[];
 }
@@ -47,6 +49,7 @@ export async function launchSidecue(options: LaunchOptions = {}): Promise<Sidecu
     executablePath: chrome,
     headless,
     pipe: true,
+    handleSIGINT: options.handlesInterrupt !== true,
     enableExtensions: [dist],
     userDataDir: options.profile ?? path.join(scratch, "profile"),
     // Pages keep the window's size, and the side panel its own.

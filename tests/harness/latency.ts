@@ -57,6 +57,7 @@ export class Causes {
     const { heard, index } = this.#before;
     if (paint.heard === heard) return this.#ended(paint);
     const shown = this.#shown(paint);
+    if (shown === -1) return null;
     this.#before = { heard: paint.heard, index: shown };
     const change = this.#asked[Math.min(index + 1, shown)];
     return change === undefined ? null : { kind: "caption", latency: paint.at - change.at };

@@ -60,7 +60,12 @@ function observePaints(): void {
       phase: card?.getAttribute("data-phase") ?? null,
       title: text(card?.querySelector("h1")),
       why: text(card?.querySelector(".why")?.firstChild),
-      heard: heard.map((node) => node.textContent).join("").replace(/\s+/g, " ").replace(/^ ?… /, "").trim(),
+      heard: heard
+        .map((node) => node.textContent)
+        .join("")
+        .replace(/\s+/g, " ")
+        .replace(/^ ?… /, "")
+        .trim(),
     };
   };
   let last = read();

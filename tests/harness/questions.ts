@@ -25,7 +25,8 @@ export const CACHING: Question = {
 };
 /** About an incident. */
 export const INCIDENT: Question = {
-  words: "Tell me about a production incident you were involved in. What went wrong and what did you change afterwards?",
+  words:
+    "Tell me about a production incident you were involved in. What went wrong and what did you change afterwards?",
   card: "incident-story",
   title: "A serious production incident",
 };

@@ -27,6 +27,8 @@ export interface PanelShot {
 }
 
 const MIN_SHOT_HEIGHT = 640;
+/** Everything here happens within two seconds, but for the engine's start and its limit for a reply. */
+const PATIENCE_MS = 10_000;
 
 /** Opens the real side panel, the way a new user does: by the button on the options page. */
 export async function openSidePanel(sidecue: Sidecue): Promise<SidePanel> {
@@ -55,6 +57,7 @@ export class SidePanel {
   /** Wraps a page that shows sidepanel.html. */
   constructor(page: Page) {
     this.page = page;
+    page.setDefaultTimeout(PATIENCE_MS);
   }
 
   /** Waits for the first screen, agrees, and waits for the live screen. */

@@ -6,7 +6,7 @@ use sidecue_core::view::{CardView, LineView, SectionKind, SectionView};
 
 /// A card that was looked up.
 pub(crate) fn looked_up(card: CardView) -> impl IntoView {
-    let heading = heading(&card, None);
+    let heading = heading(&card, None, None);
     let id = card.id.clone();
     view! {
         <article class="card" data-card=id data-phase="looked-up">
@@ -16,8 +16,8 @@ pub(crate) fn looked_up(card: CardView) -> impl IntoView {
     }
 }
 
-/// Title, question, and a line of facts; `why` says why the card is here.
-pub(crate) fn heading(card: &CardView, why: Option<AnyView>) -> impl IntoView + use<> {
+/// Title, question, and a line of facts; `phase` says that the question is still being asked, `why` why the card is here.
+pub(crate) fn heading(card: &CardView, phase: Option<AnyView>, why: Option<AnyView>) -> impl IntoView + use<> {
     let minutes = text_with("card_minutes", &[card.minutes.to_string()]);
     view! {
         <div class="top">
@@ -26,6 +26,7 @@ pub(crate) fn heading(card: &CardView, why: Option<AnyView>) -> impl IntoView + 
             <p class="meta">
                 <span>{text_for("topic", &card.topic)}</span>
                 <span>{minutes}</span>
+                {phase}
             </p>
             {why}
         </div>
@@ -41,7 +42,7 @@ pub(crate) fn body(card: CardView) -> impl IntoView {
         {(!story.is_empty()).then(|| view! {
             <section class="story">
                 <h2>{text("section_story")}</h2>
-                <ol>{story.into_iter().map(|slot| view! { <li>{slot}</li> }).collect_view()}</ol>
+                <ol class="chips">{story.into_iter().map(|slot| view! { <li>{slot}</li> }).collect_view()}</ol>
             </section>
         })}
         {card.sections.into_iter().map(section).collect_view()}
@@ -53,7 +54,7 @@ pub(crate) fn body(card: CardView) -> impl IntoView {
         })}
         <section class="points">
             <h2>{text("section_points")}</h2>
-            <ul>{points.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}</ul>
+            <ul class="chips">{points.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}</ul>
         </section>
         {(!sources.is_empty()).then(|| view! {
             <section class="sources">
@@ -76,9 +77,9 @@ fn section(section: SectionView) -> impl IntoView {
     };
     let lines = section.lines.into_iter().map(line).collect_view();
     let list = if section.kind == SectionKind::Approach {
-        view! { <ol>{lines}</ol> }.into_any()
+        view! { <ol class="lines">{lines}</ol> }.into_any()
     } else {
-        view! { <ul>{lines}</ul> }.into_any()
+        view! { <ul class="lines">{lines}</ul> }.into_any()
     };
     view! {
         <section class=word.replace('_', "-")>

@@ -24,42 +24,43 @@ pub(crate) fn live_card(model: Model) -> impl IntoView {
     move || match card.get() {
         None => empty(model).into_any(),
         Some(card) => {
-            let heading = heading(&card, Some(why(model).into_any()));
+            let provisional = still_asked(phase).into_any();
+            let heading = heading(&card, Some(provisional), Some(why(model).into_any()));
             let id = card.id.clone();
             view! {
                 <article class="card" data-card=id data-phase=move || phase.get()>
                     {heading}
+                    {runners_up(model)}
                     {body(card)}
                 </article>
-                {runners_up(model)}
             }
             .into_any()
         }
     }
 }
 
-/// Which words chose the card; that the person chose it; that the question is still being spoken.
+/// That the question is still being asked.
+fn still_asked(phase: Memo<&'static str>) -> impl IntoView {
+    move || (phase.get() == "provisional").then(|| view! { <span class="phase">{text("phase_provisional")}</span> })
+}
+
+/// Which words chose the card, or that the person chose it.
 fn why(model: Model) -> impl IntoView {
     let reason = Memo::new(move |_| {
         model.live.with(|live| {
             let cue = live.cue.as_ref()?;
-            Some((cue.phase == Phase::Provisional, cue.matched.clone(), cue.sure))
+            Some((cue.matched.clone(), cue.sure))
         })
     });
     move || {
-        reason.get().map(|(provisional, matched, sure)| {
+        reason.get().map(|(matched, sure)| {
             let words = if matched.is_empty() {
                 text("why_chosen")
             } else {
                 text_with("why_matched", &[matched.join(" … ")])
             };
-            let sure = sure.map(|sure| text_with("why_sure", &[sure.to_string()]));
-            view! {
-                <p class="why" title=sure>
-                    {words}
-                    {provisional.then(|| view! { <span class="phase">{text("phase_provisional")}</span> })}
-                </p>
-            }
+            let sure = sure.map(|sure| format!("{words}, {}", text_with("why_sure", &[sure.to_string()])));
+            view! { <p class="why" title=sure>{words}</p> }
         })
     }
 }
@@ -72,7 +73,6 @@ fn runners_up(model: Model) -> impl IntoView {
         (!runners.is_empty()).then(|| {
             view! {
                 <nav class="runners" aria-label=text("runners_label")>
-                    <h2>{text("runners_label")}</h2>
                     {runners.into_iter().enumerate().map(|(index, runner)| self::runner(model, index + 1, runner)).collect_view()}
                 </nav>
             }
@@ -82,11 +82,13 @@ fn runners_up(model: Model) -> impl IntoView {
 
 fn runner(model: Model, number: usize, runner: TitleView) -> impl IntoView {
     let id = runner.id.clone();
+    let title = runner.title.clone();
     view! {
         <button
             type="button"
             data-runner=runner.id
             aria-keyshortcuts=number.to_string()
+            title=title
             on:click=move |_| model.pick(id.clone())
         >
             <kbd>{number.to_string()}</kbd>

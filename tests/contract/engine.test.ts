@@ -1,0 +1,205 @@
+/** The optimised engine as it ships, outside a browser: what native tests of core cannot see. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Engine, EngineModule, type LiveView, type Reply, snapshot, wordByWord } from "./engine";
+
+const QUESTION = "How do you paginate an endpoint that can return millions of rows?";
+const CARD = "api-pagination";
+const NO_FILTER = {};
+/** What every engine must answer to, whatever was asked before. */
+const PROBE = { ask: "search", query: "rate limiter", filter: NO_FILTER };
+
+const engines = await EngineModule.load();
+
+function live(reply: Reply): LiveView {
+  assert.deepEqual(Object.keys(reply), ["live"]);
+  assert.ok(reply.live);
+  const members = ["speaker", "heard", "heardCut", "cue", "runnersUp", "wakeAt"];
+  assert.deepEqual(Object.keys(reply.live).sort(), members.sort());
+  return reply.live;
+}
+
+function assertAnswers(engine: Engine): void {
+  assert.equal(engine.handle(PROBE).search?.hits[0]?.id, "rate-limiter");
+}
+
+/** What the engine throws, which must be an `Error` with this name and variant. */
+function assertRefuses(name: string, variant: string, body: () => unknown): void {
+  assert.throws(body, (thrown: unknown) => {
+    assert.ok(thrown instanceof Error, `${String(thrown)} is no Error`);
+    assert.deepEqual([thrown.name, (thrown as { variant?: unknown }).variant], [name, variant], thrown.message);
+    return true;
+  });
+}
+
+test("the shipped bank opens and has its cards", () => {
+  const { contents } = engines.open().handle({ ask: "contents" });
+  assert.ok(contents && contents.cards > 40, JSON.stringify(contents));
+  assert.deepEqual(contents.topics, [...contents.topics].sort());
+  assert.deepEqual(contents.rounds.slice(0, 2), ["screen", "phone"]);
+});
+
+test("every kind of request is answered in its documented shape", () => {
+  const engine = engines.open();
+  live(engine.handle({ ask: "listen", ownNames: ["You"] }));
+  live(engine.handle(snapshot(100, ["Ada", "so how would"])));
+  live(engine.handle({ ask: "wake", t: 200 }));
+  const picked = live(engine.handle({ ask: "pick", id: CARD }));
+  assert.deepEqual([picked.cue?.phase, picked.cue?.card.id, picked.cue?.sure], ["locked", CARD, null]);
+  assert.equal(live(engine.handle({ ask: "forget" })).cue, null);
+
+  const { search, ...otherThanSearch } = engine.handle({ ask: "search", query: "cache", filter: { topic: "caching" } });
+  assert.deepEqual(otherThanSearch, {});
+  assert.ok(search && search.query === "cache" && search.hits.length > 0);
+  assert.ok(search.hits.every(({ topic }) => topic === "caching"));
+  assert.deepEqual(
+    Object.keys(search.hits[0] ?? {}).sort(),
+    ["id", "title", "titleMarks", "question", "questionMarks", "topic", "minutes"].sort(),
+  );
+
+  const { card, ...otherThanCard } = engine.handle({ ask: "card", id: CARD });
+  assert.deepEqual(otherThanCard, {});
+  assert.ok(card && card.id === CARD && card.question === QUESTION && card.minutes > 0);
+  assert.deepEqual(
+    card.sections.map(({ kind }) => kind),
+    ["clarify", "approach", "tradeoffs", "pitfalls", "strong", "thin", "followUps"],
+  );
+});
+
+test("a card is provisional while the question is spoken and locked once it ended", () => {
+  const engine = engines.open();
+  engine.handle({ ask: "listen", ownNames: ["You"] });
+  const phases: string[] = [];
+  let t = 1000;
+  let view: LiveView | undefined;
+  for (const text of wordByWord(QUESTION)) {
+    t += 300;
+    view = live(engine.handle(snapshot(t, ["Ada", text])));
+    phases.push(view.cue === null ? "none" : `${view.cue.phase} ${view.cue.card.id}`);
+  }
+  assert.equal(phases[0], "none");
+  assert.ok(phases.slice(0, -1).includes(`provisional ${CARD}`), phases.join(", "));
+  assert.equal(phases.at(-1), `provisional ${CARD}`);
+  assert.ok(view?.wakeAt && view.wakeAt > t);
+  assert.ok(view.heard.some(({ word, matched }) => word === "paginate" && matched));
+  const ended = live(engine.handle({ ask: "wake", t: view.wakeAt }));
+  assert.deepEqual([ended.cue?.phase, ended.cue?.card.id], ["locked", CARD]);
+});
+
+test("the same requests are always answered alike", () => {
+  const requests: object[] = [{ ask: "listen", ownNames: ["You"] }];
+  let t = 0;
+  for (const [speaker, said] of [
+    ["Ada", QUESTION],
+    ["You", "I would ask whether rows change first"],
+    ["Ada", "And what are the isolation levels, and which one would you pick?"],
+  ] as const) {
+    for (const text of wordByWord(said)) requests.push(snapshot((t += 250), [speaker, text]));
+    requests.push({ ask: "search", query: said.slice(0, 20), filter: NO_FILTER }, { ask: "wake", t: (t += 1200) });
+  }
+  const [first, second] = [engines.open(), engines.open()];
+  for (const request of requests) assert.deepEqual(first.handle(request), second.handle(request));
+});
+
+test("what is no request is refused by name and the engine goes on", () => {
+  const engine = engines.open();
+  const { snapshot: good } = snapshot(100, ["Ada", "hello"]) as { snapshot: Record<string, unknown> };
+  const rows = good["rows"] as object[];
+  const wrong: unknown[] = [
+    null,
+    undefined,
+    7,
+    "contents",
+    {},
+    { ask: "everything" },
+    { ask: "search", query: "cache" },
+    { ask: "search", query: 7, filter: NO_FILTER },
+    { ask: "search", query: "cache", filter: { colour: "blue" } },
+    { ask: "search", query: "cache", filter: { round: "lunch" } },
+    { ask: "card", id: CARD, more: 1 },
+    { ask: "listen", ownNames: "You" },
+    ...[Number.NaN, -1, 1.5, 2 ** 32, Number.POSITIVE_INFINITY, "1", null].flatMap((t) => [
+      { ask: "wake", t },
+      { ask: "snapshot", snapshot: { ...good, t } },
+    ]),
+    { ask: "snapshot", snapshot: { ...good, platform: "phone" } },
+    { ask: "snapshot", snapshot: { ...good, more: 1 } },
+    { ask: "snapshot", snapshot: { ...good, rows: [{ ...rows[0], text: null }] } },
+    { ask: "snapshot", snapshot: { ...good, rows: [{ ...rows[0], key: -1 }] } },
+  ];
+  for (const request of wrong) {
+    assertRefuses("RequestError", "Unreadable", () => engine.handle(request));
+    assertAnswers(engine);
+  }
+  for (const request of [
+    { ask: "card", id: "no-such-card" },
+    { ask: "pick", id: "no-such-card" },
+    { ask: "card", id: "" },
+  ]) {
+    assertRefuses("CompanionError", "UnknownCard", () => engine.handle(request));
+    assertAnswers(engine);
+  }
+});
+
+test("huge text is taken without harm", () => {
+  const engine = engines.open();
+  const megabyte = "x".repeat(2 ** 20);
+  live(engine.handle(snapshot(100, ["Ada", megabyte])));
+  live(engine.handle(snapshot(200, [megabyte, "so how would you"])));
+  const hundred = Array.from({ length: 100 }, (_, index) => ["Ada", `row ${index} ${"word ".repeat(2000)}`] as const);
+  const view = live(engine.handle(snapshot(300, ...hundred)));
+  assert.ok(view.heard.length <= 40 && view.heardCut);
+  assert.equal(engine.handle({ ask: "search", query: megabyte, filter: NO_FILTER }).search?.query.length, 200);
+  assertAnswers(engine);
+});
+
+test("lone surrogates and odd text are taken without harm", () => {
+  const engine = engines.open();
+  for (const text of ["\ud83d", "\udc00 a", "\0\0", "\u202e\u200b", "🙂".repeat(5000), "é".repeat(5000)]) {
+    live(engine.handle(snapshot(100, ["Ada", text])));
+    assert.ok(engine.handle({ ask: "search", query: text, filter: NO_FILTER }).search);
+  }
+  assertAnswers(engine);
+});
+
+test("what is no bank of this version is refused", () => {
+  const { bank } = engines;
+  const flipped = Buffer.from(bank);
+  flipped[4] = 0xff;
+  const foreign = Buffer.from("PK\u0003\u0004 and so on");
+  const longer = Buffer.concat([bank, Buffer.from([0])]);
+  for (const bytes of [new Uint8Array(), foreign, flipped, longer, bank.subarray(0, 5), bank.subarray(0, -1)]) {
+    assertRefuses("CompanionError", "Bank", () => engines.open(bytes));
+  }
+  assertAnswers(engines.open());
+});
+
+test("marks count UTF-16 units, as the browser does", () => {
+  // The same number of bytes, so that the packed bank keeps its shape: two emoji and accents before the searched word.
+  const [plain, odd] = ["Paginating millions of rows", "🙂🙂 Zażół, rows"];
+  const bytes = Buffer.from(engines.bank);
+  const at = bytes.indexOf(plain);
+  const title = odd.padEnd(odd.length + Buffer.byteLength(plain) - Buffer.byteLength(odd), ".");
+  assert.ok(at > 0 && Buffer.byteLength(title) === Buffer.byteLength(plain), "choose another title");
+  bytes.write(title, at);
+  const hits = engines.open(bytes).handle({ ask: "search", query: "rows pagin", filter: NO_FILTER }).search?.hits ?? [];
+  const hit = hits.find(({ id }) => id === CARD);
+  assert.ok(hit);
+  assert.equal(hit.title, title);
+  const marked = (text: string, marks: typeof hit.titleMarks): string[] =>
+    marks.map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(marked(hit.title, hit.titleMarks), ["rows"]);
+  assert.deepEqual(marked(hit.question, hit.questionMarks), ["pagin", "rows"]);
+});
+
+test("search and recognition work at thousands of cards", () => {
+  const engine = engines.open(engines.repeatedBank(112));
+  assert.ok((engine.handle({ ask: "contents" }).contents?.cards ?? 0) > 5000);
+  assertAnswers(engine);
+  const typed = engine.handle({ ask: "search", query: "isolatoin lev", filter: { topic: "database" } }).search;
+  assert.equal(typed?.hits[0]?.id, "isolation-levels");
+  live(engine.handle(snapshot(100, ["Ada", QUESTION])));
+  // Every card is there many times over, so that none is ahead: only that it answers is looked at.
+  live(engine.handle({ ask: "wake", t: 5000 }));
+});

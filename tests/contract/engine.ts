@@ -1,0 +1,130 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** An engine as the glue module exports it. */
+export interface Engine {
+  handle(request: unknown): Reply;
+}
+
+/** What an engine answers: an object with one member. */
+export interface Reply {
+  readonly contents?: { readonly cards: number; readonly topics: readonly string[]; readonly rounds: readonly string[] };
+  readonly live?: LiveView;
+  readonly search?: { readonly query: string; readonly hits: readonly Hit[] };
+  readonly card?: CardView;
+}
+
+/** The live view. */
+export interface LiveView {
+  readonly speaker: string | null;
+  readonly heard: readonly { readonly word: string; readonly matched: boolean; readonly meant: string | null }[];
+  readonly heardCut: boolean;
+  readonly cue: {
+    readonly phase: string;
+    readonly card: CardView;
+    readonly matched: readonly string[];
+    readonly sure: number | null;
+  } | null;
+  readonly runnersUp: readonly { readonly id: string; readonly title: string }[];
+  readonly wakeAt: number | null;
+}
+
+/** A card as it is read. */
+export interface CardView {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly topic: string;
+  readonly minutes: number;
+  readonly sections: readonly { readonly kind: string; readonly lines: readonly object[] }[];
+}
+
+/** A search result; marks count UTF-16 code units. */
+export interface Hit {
+  readonly id: string;
+  readonly title: string;
+  readonly titleMarks: readonly { readonly start: number; readonly end: number }[];
+  readonly question: string;
+  readonly questionMarks: readonly { readonly start: number; readonly end: number }[];
+  readonly topic: string;
+  readonly minutes: number;
+}
+
+/** A caption row as a reader sends it. */
+export interface Row {
+  readonly key: number;
+  readonly speakerKey: string;
+  readonly speaker: string | null;
+  readonly text: string;
+  readonly hidden: boolean;
+}
+
+interface Glue {
+  readonly Engine: new (bank: Uint8Array) => Engine;
+  initSync(options: { readonly module: Uint8Array }): { readonly memory: WebAssembly.Memory };
+}
+
+const MAGIC_AND_VERSION = 6;
+
+/** The folder with the built extension. */
+export const DIST = path.resolve(process.env["SIDECUE_DIST"] ?? "dist");
+
+/** The engine's module as it ships, in this process. */
+export class EngineModule {
+  /** The packed bank as it ships. */
+  readonly bank: Buffer;
+  readonly #glue: Glue;
+  readonly #memory: WebAssembly.Memory;
+
+  private constructor(glue: Glue, memory: WebAssembly.Memory, bank: Buffer) {
+    this.#glue = glue;
+    this.#memory = memory;
+    this.bank = bank;
+  }
+
+  /** Loads the optimised module of the built extension. */
+  static async load(dist = DIST): Promise<EngineModule> {
+    const glue = (await import(pathToFileURL(path.join(dist, "engine/engine.js")).href)) as Glue;
+    const { memory } = glue.initSync({ module: await readFile(path.join(dist, "engine/engine_bg.wasm")) });
+    return new EngineModule(glue, memory, await readFile(path.join(dist, "bank.bin")));
+  }
+
+  /** Bytes of the module's memory, which all its engines share. */
+  get memoryBytes(): number {
+    return this.#memory.buffer.byteLength;
+  }
+
+  /** Opens a bank. */
+  open(bank: Uint8Array = this.bank): Engine {
+    return new this.#glue.Engine(bank);
+  }
+
+  /** The shipped bank so many times in a row: a list in postcard is its length as a varint, then its elements. */
+  repeatedBank(times: number): Buffer {
+    const cards = this.bank[MAGIC_AND_VERSION] ?? 0;
+    if (cards > 127) throw new Error("the length of the list no longer fits into one byte");
+    const length: number[] = [];
+    let rest = cards * times;
+    for (; rest > 127; rest >>= 7) length.push((rest & 127) | 128);
+    length.push(rest);
+    const body = this.bank.subarray(MAGIC_AND_VERSION + 1);
+    return Buffer.concat([
+      this.bank.subarray(0, MAGIC_AND_VERSION),
+      Buffer.from(length),
+      ...Array.from({ length: times }, () => body),
+    ]);
+  }
+}
+
+/** A snapshot request with one row for each `[speaker, text]`. */
+export function snapshot(t: number, ...said: readonly (readonly [string, string])[]): object {
+  const rows = said.map(([speaker, text], key): Row => ({ key, speakerKey: speaker, speaker, text, hidden: false }));
+  return { ask: "snapshot", snapshot: { t, platform: "meet", rootChanged: false, rows } };
+}
+
+/** The beginnings of a text, a word longer each. */
+export function wordByWord(text: string): string[] {
+  const words = text.split(" ");
+  return words.map((_, index) => words.slice(0, index + 1).join(" "));
+}

@@ -1,0 +1,135 @@
+/** The built extension's manifest and texts: nothing more is allowed, named or said than what is meant. */
+
+import assert from "node:assert/strict";
+import { access, readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { test } from "node:test";
+import { DIST, EngineModule } from "./engine";
+import { filesBelow, panelTexts } from "./text-keys";
+
+const ROOT = path.resolve(process.env["SIDECUE_ROOT"] ?? ".");
+const PERMISSIONS = ["sidePanel", "storage", "scripting"];
+const HOSTS = ["https://meet.google.com/*"];
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types app",
+];
+/** Everything that the manifest may say. */
+const MEMBERS = [
+  "action",
+  "background",
+  "content_security_policy",
+  "default_locale",
+  "description",
+  "host_permissions",
+  "icons",
+  "manifest_version",
+  "minimum_chrome_version",
+  "name",
+  "options_page",
+  "permissions",
+  "short_name",
+  "side_panel",
+  "version",
+];
+const LONGEST_DESCRIPTION = 132;
+
+type Json = Readonly<Record<string, unknown>>;
+type Messages = Readonly<Record<string, { readonly message: string; readonly placeholders?: Json }>>;
+
+const read = async (...file: string[]): Promise<string> => readFile(path.join(...file), "utf8");
+const manifest: Json = JSON.parse(await read(DIST, "manifest.json"));
+const messages: Messages = JSON.parse(await read(DIST, "_locales/en/messages.json"));
+
+/** Every string in a JSON value. */
+function strings(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+/** Every first group of the expression's matches. */
+function all(text: string, expression: RegExp): string[] {
+  return [...text.matchAll(expression)].map(({ 1: group = "" }) => group);
+}
+
+async function topics(): Promise<string[]> {
+  const entries = await readdir(path.join(ROOT, "bank"), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** Words of a Rust `match` that names them, as in `Self::Broken => "broken"`. */
+async function words(file: string, pattern: RegExp): Promise<string[]> {
+  const found = all(await read(ROOT, file), pattern);
+  assert.ok(found.length > 2, `${file} names no words any more`);
+  return [...new Set(found)];
+}
+
+async function families(): Promise<Record<string, readonly string[]>> {
+  const light = await words("core/src/view/light.rs", /Self::\w+ => "([a-z-]+)"/g);
+  const vocabulary = await read(ROOT, "core/src/bank/card.rs");
+  const round = all(/\bRound \{([^}]*)\}/.exec(vocabulary)?.[1] ?? "", /= "([a-z-]+)"/g);
+  assert.ok(round.length > 2, "core/src/bank/card.rs names no rounds any more");
+  const section = await words("extension/panel/src/parts/card.rs", /SectionKind::\w+ => "([a-z_]+)"/g);
+  return { light, empty: light, empty_more: light, topic: await topics(), round, section };
+}
+
+test("permissions, hosts and the security policy are exactly the allowed ones", () => {
+  assert.deepEqual(manifest["permissions"], PERMISSIONS);
+  assert.deepEqual(manifest["host_permissions"], HOSTS);
+  assert.deepEqual(manifest["content_security_policy"], { extension_pages: POLICY.join("; ") });
+});
+
+test("the manifest says nothing that is not meant: no content script, nothing that pages may load", () => {
+  assert.deepEqual(Object.keys(manifest).sort(), MEMBERS);
+});
+
+test("every file that the manifest and the pages name is there", async () => {
+  const named = strings(manifest).filter((text) => /^[\w/-]+\.(png|html|js|json|css)$/.test(text));
+  assert.ok(named.length >= 6, named.join(", "));
+  for (const page of await filesBelow(DIST, ".html")) {
+    named.push(...all(await read(page), /\b(?:src|href)="([^"#]+)"/g));
+  }
+  const worker = await read(DIST, "service-worker.js");
+  named.push(...all(worker, /"([\w/-]+\.(?:html|js))"/g));
+  for (const file of new Set(named)) await access(path.join(DIST, file));
+});
+
+test("every text that is asked for is there, and no other", async () => {
+  const used = [...(await panelTexts(path.join(ROOT, "extension/panel/src"), await families()))];
+  used.push(...strings(manifest).flatMap((text) => all(text, /^__MSG_(\w+)__$/g)));
+  for (const page of await filesBelow(path.join(ROOT, "extension/pages"), ".html")) {
+    used.push(...all(await read(page), /data-i18n="(\w+)"/g));
+  }
+  for (const script of await filesBelow(path.join(ROOT, "extension/src"), ".ts")) {
+    used.push(...all(await read(script), /getMessage\("(\w+)"/g));
+  }
+  assert.deepEqual([...new Set(used)].sort(), Object.keys(messages).sort());
+});
+
+test("every text says something and declares the placeholders that it has", () => {
+  for (const [name, { message, placeholders = {} }] of Object.entries(messages)) {
+    assert.ok(message.trim() !== "", name);
+    const inText = all(message, /\$(\w+)\$/g).map((placeholder) => placeholder.toLowerCase());
+    assert.deepEqual([...new Set(inText)].sort(), Object.keys(placeholders).sort(), name);
+  }
+  assert.ok((messages["ext_description"]?.message.length ?? 0) <= LONGEST_DESCRIPTION);
+});
+
+test("the topics are the folders of the bank", async () => {
+  const { contents } = (await EngineModule.load()).open().handle({ ask: "contents" });
+  assert.deepEqual(contents?.topics, await topics());
+});

@@ -1,0 +1,144 @@
+/** Search in the side panel, by keyboard only, while the call goes on. */
+
+import assert from "node:assert/strict";
+import { agreedBrowser, SELF } from "../harness/call-scene";
+import { PanelWatch } from "../harness/panel-watch";
+import { CACHING, ISOLATION, RATE_LIMITER } from "../harness/questions";
+import type { SidePanel } from "../harness/side-panel";
+
+const TYPO = "idempotnt paymnt";
+const FOUND = "idempotency-payment";
+
+const onCall = agreedBrowser();
+
+/** The element with the focus: its id, else its name. */
+async function focused({ page }: SidePanel): Promise<string> {
+  return page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName || "nothing");
+}
+
+/** Focuses the field with its key and types. */
+async function type(panel: SidePanel, text: string): Promise<void> {
+  await panel.key("/");
+  assert.equal(await focused(panel), "search");
+  await panel.page.keyboard.type(text);
+}
+
+/** The number of the result that is chosen, and what assistive technology is told of it. */
+async function chosen(panel: SidePanel): Promise<{ index: number; told: boolean }> {
+  const results = await panel.results();
+  const index = results.findIndex(({ selected }) => selected);
+  assert.equal(results.filter(({ selected }) => selected).length, 1);
+  const told = await panel.page.evaluate((id) => {
+    const active = document.querySelector("[data-search]")?.getAttribute("aria-activedescendant") ?? "";
+    return document.getElementById(active)?.getAttribute("data-card") === id;
+  }, results[index]?.id);
+  return { index, told };
+}
+
+onCall("a card is found despite typing errors, chosen with the arrows and opened with Enter", async ({ panel }) => {
+  await type(panel, TYPO);
+  const results = await panel.waitForFirstResult(FOUND);
+  assert.ok(results.length >= 2, `${results.length} results`);
+  assert.equal(await panel.page.$eval("[data-search]", (field) => (field as HTMLInputElement).value), TYPO);
+
+  const walked = [];
+  for (const key of ["ArrowDown", "ArrowUp", "ArrowUp", "ArrowDown", "ArrowDown"] as const) {
+    await panel.key(key);
+    const { index, told } = await chosen(panel);
+    assert.ok(told, `after ${key}`);
+    walked.push(index);
+  }
+  assert.deepEqual(walked, [1, 0, results.length - 1, 0, 1]);
+
+  await panel.key("Enter");
+  await panel.waitForCard(results[1]?.id ?? "", "looked-up");
+  assert.deepEqual(await panel.results(), []);
+  assert.equal(await panel.page.$eval("[data-search]", (field) => (field as HTMLInputElement).value), "");
+  // The keys of the panel work again.
+  assert.equal(await focused(panel), "BODY");
+});
+
+onCall("what is read stays while cues come, and Escape leads back to the live card", async (scene) => {
+  const { panel } = scene;
+  await scene.askAndLock(RATE_LIMITER);
+  await type(panel, TYPO);
+  await panel.waitForFirstResult(FOUND);
+  await panel.key("Enter");
+  await panel.waitForCard(FOUND, "looked-up");
+  assert.ok((await panel.returnBar())?.includes(RATE_LIMITER.title));
+
+  const watch = await PanelWatch.on(panel);
+  await panel.page.evaluate(() => document.querySelector<HTMLElement>("article summary")?.focus());
+  await scene.say(SELF, "I would first ask who calls it and how often");
+  await scene.say("Dana Whitfield", ISOLATION.words);
+  await panel.waitForReturnTo(ISOLATION.title);
+  assert.deepEqual(await watch.cards(), [`${FOUND} looked-up`]);
+  assert.equal((await watch.focused()).length, 1, `the focus went: ${(await watch.focused()).join(", ")}`);
+  assert.equal(await focused(panel), "SUMMARY");
+
+  await panel.key("Escape");
+  await panel.waitForCard(ISOLATION.card, "locked");
+  assert.equal(await panel.returnBar(), null);
+});
+
+onCall("typing goes on while a cue comes", async (scene) => {
+  const { panel } = scene;
+  const watch = await PanelWatch.on(panel);
+  await type(panel, "idempotent pay");
+  await panel.waitForFirstResult(FOUND);
+  await panel.key("ArrowDown");
+  await scene.askAndLock(CACHING);
+  // The results, and the one that was chosen, are as they were.
+  assert.deepEqual(await chosen(panel), { index: 1, told: true });
+  await panel.page.keyboard.type("ment");
+  await panel.waitForFirstResult(FOUND);
+  assert.deepEqual((await watch.focused()).length, 1);
+  await panel.key("Escape");
+  assert.deepEqual(await panel.results(), []);
+  assert.equal((await panel.card())?.id, CACHING.card);
+});
+
+onCall("filters narrow, alone and together with words", async ({ panel }) => {
+  await type(panel, "how would you add a service");
+  await panel.page.waitForSelector("[data-results] [role=option]");
+  const all = (await panel.results()).length;
+
+  await panel.key("Tab");
+  assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute("data-filter")), "topic");
+  // A list takes the first letters of what is in it.
+  await panel.page.keyboard.type("Caching");
+  await panel.waitForFirstResult(CACHING.card);
+  assert.equal((await panel.results()).length, 1);
+  await panel.key("Home");
+  await panel.page.waitForFunction(
+    (count) => document.querySelectorAll("[data-results] [role=option]").length === count,
+    {},
+    all,
+  );
+  await panel.key("Tab");
+  assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute("data-filter")), "round");
+  await panel.page.keyboard.type("Behavioural");
+  await panel.page.waitForFunction(
+    (count) => {
+      const found = document.querySelectorAll("[data-results] [role=option]").length;
+      return found > 0 && found < count;
+    },
+    {},
+    all,
+  );
+});
+
+onCall("a topic of the empty screen lists its cards", async ({ panel }) => {
+  await panel.page.focus("[data-topic='caching']");
+  await panel.key("Enter");
+  await panel.waitForFirstResult(CACHING.card);
+});
+
+onCall("nothing found says so", async ({ panel }) => {
+  await type(panel, "zzyzx qwrtplk");
+  const nothing = await panel.page.waitForSelector("[data-results] .nothing");
+  assert.match((await nothing?.evaluate((element) => element.textContent)) ?? "", /No card for that/);
+  assert.deepEqual(await panel.results(), []);
+  await panel.key("Enter");
+  assert.equal(await panel.card(), null);
+});
