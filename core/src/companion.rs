@@ -125,7 +125,6 @@ pub struct Companion {
     live: Live,
     search: SearchIndex,
     own_names: Vec<String>,
-    now: u32,
 }
 
 impl Companion {
@@ -145,7 +144,7 @@ impl Companion {
         let repairs = Repairs::parse(MISHEARD)?;
         let live = Live::new(&cards, repairs, &[])?;
         let search = SearchIndex::new(&cards)?;
-        Ok(Self { cards, live, search, own_names: Vec::new(), now: 0 })
+        Ok(Self { cards, live, search, own_names: Vec::new() })
     }
 
     /// Answers a request.
@@ -158,21 +157,18 @@ impl Companion {
             Request::Search { query, filter } => return Ok(Reply::Search(self.find(&query, &filter)?)),
             Request::Card { id } => return Ok(Reply::Card(CardView::of(self.card(&id)?))),
             Request::Listen { own_names } => {
-                self.now = 0;
                 self.live.restart(&own_names);
                 self.own_names = own_names;
             }
             Request::Snapshot { snapshot } => {
-                self.now = snapshot.t;
                 self.live.take(snapshot)?;
             }
             Request::Wake { t } => {
-                self.now = self.now.max(t);
                 self.live.advance(t)?;
             }
             Request::Pick { id } => {
                 self.card(&id)?;
-                self.live.pick(&id, self.now)?;
+                self.live.pick(&id)?;
             }
             Request::Forget => self.live.forget(&self.own_names),
         }
@@ -207,7 +203,7 @@ impl Companion {
     }
 
     fn live_view(&self) -> Result<LiveView, CompanionError> {
-        let cue = self.live.now(self.now);
+        let cue = self.live.now();
         let cut = cue.heard.len().saturating_sub(HEARD_WORDS);
         let heard = cue.heard.iter().skip(cut);
         let shown = match (&cue.card, cue.phase) {

@@ -23,6 +23,8 @@ pub struct Live {
     merger: Merger,
     recogniser: Recogniser,
     speaker: Option<String>,
+    /// The time that was last heard of.
+    now: u32,
 }
 
 impl Live {
@@ -31,7 +33,7 @@ impl Live {
     /// # Errors
     /// [`RecognitionError::Index`].
     pub fn new(cards: &[Card], repairs: Repairs, own_names: &[String]) -> Result<Self, RecognitionError> {
-        Ok(Self { merger: Merger::new(own_names), recogniser: Recogniser::new(cards, repairs)?, speaker: None })
+        Ok(Self { merger: Merger::new(own_names), recogniser: Recogniser::new(cards, repairs)?, speaker: None, now: 0 })
     }
 
     /// Takes what a reader says.
@@ -51,6 +53,7 @@ impl Live {
     /// # Errors
     /// [`RecognitionError::Index`].
     pub fn advance(&mut self, t: u32) -> Result<Vec<Event>, RecognitionError> {
+        self.now = self.now.max(t);
         let mut events = Vec::new();
         while let Some(due) = self.deadline().filter(|due| *due <= t) {
             events.extend(self.recogniser.advance(due).map(Event::Cue));
@@ -71,6 +74,7 @@ impl Live {
     pub fn restart(&mut self, own_names: &[String]) {
         self.merger = Merger::new(own_names);
         self.speaker = None;
+        self.now = 0;
         self.recogniser.restart();
     }
 
@@ -89,13 +93,13 @@ impl Live {
     ///
     /// # Errors
     /// [`RecognitionError::UnknownCard`].
-    pub fn pick(&mut self, card: &str, t: u32) -> Result<Cue, RecognitionError> {
-        self.recogniser.pick(card, t)
+    pub fn pick(&mut self, card: &str) -> Result<Cue, RecognitionError> {
+        self.recogniser.pick(card, self.now)
     }
 
     /// What is on screen and what was heard, whether or not it just changed.
-    pub fn now(&self, t: u32) -> Cue {
-        self.recogniser.now(t)
+    pub fn now(&self) -> Cue {
+        self.recogniser.now(self.now)
     }
 
     /// The whole ranking of what was last heard, before any threshold.
@@ -114,5 +118,54 @@ impl Live {
         events.push(Event::Utterance(change));
         events.extend(cues.into_iter().map(Event::Cue));
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::fixture;
+    use crate::captions::Platform;
+    use crate::recognition::Phase;
+    use crate::speech::Stage;
+
+    fn asked() -> (Live, Stage) {
+        let cards = ["sharding", "caching"].map(fixture::card);
+        let mut live = Live::new(&cards, Repairs::default(), &[]).unwrap();
+        let mut stage = Stage::new(Platform::Meet);
+        stage.turn(Some("Ada"));
+        for (t, word) in (100..).step_by(100).zip("how would you design sharding".split(' ')) {
+            live.take(stage.word(t, word)).unwrap();
+        }
+        (live, stage)
+    }
+
+    #[test]
+    fn what_was_due_is_decided_at_its_time_however_late_the_caller_is() {
+        let late = asked().0.advance(60_000).unwrap();
+        let times: Vec<(u32, &str)> = late
+            .iter()
+            .map(|event| match event {
+                Event::Utterance(change) => (change.t, "done"),
+                Event::Cue(cue) => (cue.t, if cue.phase == Phase::Locked { "locked" } else { "other" }),
+            })
+            .collect();
+        assert_eq!(times, [(1500, "locked"), (2000, "done")]);
+
+        let (mut punctual, _) = asked();
+        let mut events = Vec::new();
+        while let Some(due) = punctual.deadline() {
+            events.extend(punctual.advance(due).unwrap());
+        }
+        assert_eq!(events, late);
+    }
+
+    #[test]
+    fn a_snapshot_after_a_silence_finds_the_card_locked() {
+        let (mut live, mut stage) = asked();
+        let events = live.take(stage.word(9_000, "then")).unwrap();
+        assert!(matches!(&events[0], Event::Cue(cue) if cue.phase == Phase::Locked && cue.t == 1500), "{events:?}");
+        let picked = live.pick("caching").unwrap();
+        assert_eq!((picked.t, live.now().card.as_deref()), (9_000, Some("caching")));
     }
 }

@@ -194,6 +194,16 @@ mod tests {
     }
 
     #[test]
+    fn a_word_as_typed_in_an_alias_comes_before_a_typo_of_it_in_the_title() {
+        let mut cards = cards();
+        cards[1].title = "Sharing".to_owned();
+        cards[3].aliases[0] = "What about sharding?".to_owned();
+        cards.remove(2);
+        let found = SearchIndex::new(&cards).unwrap().search("sharding", &Filter::default(), 10).unwrap();
+        assert_eq!(found.iter().map(|f| cards[f.card].id.as_str()).collect::<Vec<_>>(), ["limits", "caching"]);
+    }
+
+    #[test]
     fn filters_narrow_and_never_widen() {
         let topic = Filter { topic: Some("database".into()), ..Filter::default() };
         assert_eq!(ids("design", &topic), ["sharding"]);
