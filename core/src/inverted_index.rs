@@ -9,8 +9,9 @@ use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions}
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, IndexSettings, ReloadPolicy, Searcher, SingleSegmentIndexWriter, TantivyDocument};
 
-/// Memory the writer may use, in bytes; one segment of 10,000 cards stays well below.
-const WRITER_BYTES: usize = 256 * 1024 * 1024;
+/// What the writer sizes its first tables by, in bytes. It grows beyond that as needed; a large figure only costs the time to clear
+/// memory before anyone can search.
+const WRITER_BYTES: usize = 2 * 1024 * 1024;
 
 /// Indexes documents in order: the document with number `n` is the `n`th of `documents`.
 pub(crate) fn build(

@@ -95,8 +95,12 @@ test("the same requests are always answered alike", () => {
     ["You", "I would ask whether rows change first"],
     ["Ada", "And what are the isolation levels, and which one would you pick?"],
   ] as const) {
-    for (const text of wordByWord(said)) requests.push(snapshot((t += 250), [speaker, text]));
-    requests.push({ ask: "search", query: said.slice(0, 20), filter: NO_FILTER }, { ask: "wake", t: (t += 1200) });
+    for (const text of wordByWord(said)) {
+      t += 250;
+      requests.push(snapshot(t, [speaker, text]));
+    }
+    t += 1200;
+    requests.push({ ask: "search", query: said.slice(0, 20), filter: NO_FILTER }, { ask: "wake", t });
   }
   const [first, second] = [engines.open(), engines.open()];
   for (const request of requests) assert.deepEqual(first.handle(request), second.handle(request));

@@ -9,7 +9,11 @@ export interface Engine {
 
 /** What an engine answers: an object with one member. */
 export interface Reply {
-  readonly contents?: { readonly cards: number; readonly topics: readonly string[]; readonly rounds: readonly string[] };
+  readonly contents?: {
+    readonly cards: number;
+    readonly topics: readonly string[];
+    readonly rounds: readonly string[];
+  };
   readonly live?: LiveView;
   readonly search?: { readonly query: string; readonly hits: readonly Hit[] };
   readonly card?: CardView;

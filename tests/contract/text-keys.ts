@@ -19,7 +19,10 @@ export async function filesBelow(folder: string, ending: string): Promise<string
 }
 
 /** Names of texts that the panel's Rust asks for, with families of words expanded. */
-export async function panelTexts(folder: string, families: Readonly<Record<string, readonly string[]>>): Promise<string[]> {
+export async function panelTexts(
+  folder: string,
+  families: Readonly<Record<string, readonly string[]>>,
+): Promise<string[]> {
   const calls: Call[] = [];
   for (const file of await filesBelow(folder, ".rs")) {
     // This file defines the three functions and uses them on variables.

@@ -1,6 +1,8 @@
 /** The panel and the call it reads: pausing, closing, reloading, leaving, and a service worker that is stopped. */
 
 import assert from "node:assert/strict";
+import { setTimeout } from "node:timers/promises";
+import type { Page } from "puppeteer-core";
 import type { Sidecue } from "../harness/browser";
 import { agreedBrowser, INTERVIEWER, SELF } from "../harness/call-scene";
 import { PanelWatch } from "../harness/panel-watch";
@@ -10,8 +12,13 @@ import { openSidePanel } from "../harness/side-panel";
 
 /** Within this time after the panel has gone nothing may look at the page any more. */
 const STOP_LIMIT_MS = 1000;
+/** A reader looks at its page at least this often. */
+const READER_POLL_MS = 1100;
 
-const onCall = agreedBrowser();
+/** A call page that never loads. */
+const UNREACHABLE = "https://meet.google.com/sid-unre-ach";
+
+const onCall = agreedBrowser(UNREACHABLE);
 
 onCall("while paused nothing is read, and resuming reads on", async (scene) => {
   const { panel, call } = scene;
@@ -21,15 +28,13 @@ onCall("while paused nothing is read, and resuming reads on", async (scene) => {
   await panel.key("p");
   await panel.waitForState("paused");
   await panel.page.waitForSelector("button[data-action='pause'][aria-pressed='true']");
+  await waitForObservers(world, 0);
   const heard = await panel.heard();
   const watch = await PanelWatch.on(panel);
-
   await scene.say(SELF, "I would first ask who calls it and how often");
   await scene.say(INTERVIEWER, ISOLATION.words);
-  // The call's state is still followed: when its end arrives, words would have come long since.
-  await call.evaluate(() => window.stage.disguise("Captions"));
-  assert.equal(await panel.heard(), heard);
-  await waitForObservers(world, 0);
+  // Nothing may happen, so there is nothing to await: by now a reader that reads would have looked again.
+  await setTimeout(READER_POLL_MS);
   assert.deepEqual(await watch.cards(), [`${RATE_LIMITER.card} locked`]);
   assert.equal(await panel.heard(), heard);
 
@@ -115,6 +120,51 @@ onCall("after a call was left, the next one is found in another tab", async ({ c
   await next.close();
 });
 
+onCall("a call that is joined in a tab behind is found", async ({ call, panel, sidecue }) => {
+  const icon = (name: string): Promise<void> =>
+    call.evaluate((text) => {
+      const captions = document.querySelector("[jsname=RrG0hf] i");
+      if (captions) captions.textContent = text;
+    }, name);
+  // Before a call is joined its page has no button for captions.
+  await call.evaluate(() => window.stage.captions(false));
+  await icon("mic");
+  await panel.waitForState("no-call");
+  const lobby = await sidecue.openCall();
+  await lobby.evaluate(() => window.stage.leave());
+  await panel.waitForState("no-call");
+  await icon("closed_caption_off");
+  await panel.waitForState("captions-off");
+  await lobby.close();
+  assert.equal(await panel.state(), "captions-off");
+});
+
+onCall("tabs whose page did not load are tried once each", async ({ call, panel, sidecue }) => {
+  const dead = [await failedPage(sidecue), await failedPage(sidecue)];
+  await panel.page.evaluate(() => {
+    const { connect } = chrome.tabs;
+    const tried: number[] = [];
+    Object.assign(globalThis, { tried });
+    Object.assign(chrome.tabs, {
+      connect: (tab: number, options: chrome.tabs.ConnectInfo) => {
+        tried.push(tab);
+        return connect(tab, options);
+      },
+    });
+  });
+  await call.close();
+  await panel.waitForState("no-call");
+  const next = await sidecue.openCall();
+  await panel.waitForState("captions-off");
+  const times = await panel.page.evaluate(async (url) => {
+    const { tried } = globalThis as unknown as { tried: number[] };
+    const tabs = await chrome.tabs.query({ url });
+    return tabs.map(({ id }) => tried.filter((tab) => tab === id).length);
+  }, UNREACHABLE);
+  assert.deepEqual(times, [1, 1]);
+  for (const page of [next, ...dead]) await page.close();
+});
+
 onCall("captions and cards go on with the service worker stopped", async (scene) => {
   await scene.askAndLock(RATE_LIMITER);
   await stopServiceWorker(scene.sidecue);
@@ -125,6 +175,15 @@ onCall("captions and cards go on with the service worker stopped", async (scene)
   // None of this has woken it.
   assert.deepEqual(serviceWorkers(scene.sidecue), []);
 });
+
+/** A tab at the address of a call that shows Chromium's own page about a connection that failed. */
+async function failedPage({ browser }: Sidecue): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setRequestInterception(true);
+  page.on("request", (request) => request.abort("connectionrefused"));
+  await assert.rejects(page.goto(UNREACHABLE));
+  return page;
+}
 
 function serviceWorkers({ browser }: Sidecue): string[] {
   return browser

@@ -89,7 +89,9 @@ const NOTHING: Kept = { local: {}, session: {}, sync: {}, databases: [], caches:
 /** Every place in which a page of the extension can keep something. Runs in such a page. */
 async function everythingKept(): Promise<Kept> {
   const files: string[] = [];
-  for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+  // TypeScript's own types do not know yet that a folder can be walked.
+  const folder = (await navigator.storage.getDirectory()) as unknown as AsyncIterable<readonly [string, unknown]>;
+  for await (const [name] of folder) files.push(name);
   return {
     local: await chrome.storage.local.get(null),
     session: await chrome.storage.session.get(null),

@@ -15,8 +15,6 @@ export class PanelWatch {
 
   /** Watches from now on. */
   static async on(panel: SidePanel): Promise<PanelWatch> {
-    // With the call in front, the panel would hold the focus without being told of it.
-    await panel.page.emulateFocusedPage(true);
     await panel.page.evaluate(() => {
       const cards: string[] = [];
       const focused: string[] = [];

@@ -41,6 +41,8 @@ export async function openSidePanel(sidecue: Sidecue): Promise<SidePanel> {
   // Until Chrome has laid the panel out its window is 0 by 0, and whatever is clicked then is missed.
   await page.waitForFunction(() => innerWidth > 0 && document.readyState === "complete");
   await options.close();
+  // Keys reach the panel while the call is in front, but without the focus it hears of no focus and lists take no letters.
+  await page.emulateFocusedPage(true);
   return new SidePanel(page);
 }
 

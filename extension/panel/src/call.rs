@@ -1,14 +1,16 @@
 //! The call being read: one port to one reader, opened by the panel.
 //!
 //! The panel connects to a tab itself, so captions flow with no service worker alive. When the port closes (the tab was
-//! closed, reloaded, or went into the back/forward cache) the next best tab is tried, and a reader that announces itself is
-//! always answered while there is no call.
+//! closed, reloaded, or went into the back/forward cache) the next best tab is tried. A page may have a reader and no call
+//! (a lobby, or a call that was left): then the other tabs are tried in turn, and a reader that announces itself is
+//! answered at once.
 
 use crate::chrome::tabs::{self, Port};
 use crate::chrome::{Listener, object, read, runtime};
+use gloo_timers::callback::Timeout;
 use js_sys::{Date, Reflect};
 use serde::Deserialize;
-use sidecue_core::captions::ReaderMessage;
+use sidecue_core::captions::{Captions, ReaderMessage};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -16,6 +18,8 @@ use wasm_bindgen_futures::spawn_local;
 
 /// Pages that have a reader.
 const CALL_PAGES: &[&str] = &["https://meet.google.com/*"];
+/// How long a page without a call is kept before another one is tried, in milliseconds: twice the reader's own poll.
+const TRY_OTHERS: u32 = 2_000;
 
 /// What the call says.
 pub(crate) enum CallNews {
@@ -50,6 +54,13 @@ struct Inner {
     /// When the reader's time was 0.
     started_at: Cell<f64>,
     resting: Cell<bool>,
+    /// The page that is connected has a call: it says so, or it has captions.
+    in_call: Cell<bool>,
+    /// Tabs whose pages had no call when they were last looked at.
+    tried: RefCell<Vec<i32>>,
+    /// Tabs whose reader has gone, or serves another panel: left alone until they announce a reader.
+    gone: RefCell<Vec<i32>>,
+    next_try: RefCell<Option<Timeout>>,
     /// Messages that were none; a page may send anything.
     dropped: Cell<u32>,
     on_news: Box<dyn Fn(CallNews)>,
@@ -63,6 +74,10 @@ impl Call {
             announcements: RefCell::default(),
             started_at: Cell::new(0.0),
             resting: Cell::new(false),
+            in_call: Cell::new(false),
+            tried: RefCell::default(),
+            gone: RefCell::default(),
+            next_try: RefCell::default(),
             dropped: Cell::new(0),
             on_news: Box::new(on_news),
         }));
@@ -70,7 +85,7 @@ impl Call {
         let announcements =
             Listener::new(runtime::on_message(), move |message, sender| heard.announced(message, &sender));
         *call.0.announcements.borrow_mut() = Some(announcements);
-        call.look(None);
+        call.look();
         call
     }
 
@@ -100,27 +115,75 @@ impl Call {
             return;
         };
         let tab = tab as i32;
-        let current = self.0.connection.borrow().as_ref().map(|connection| connection.tab);
-        if current.is_none() || current == Some(tab) {
+        self.0.gone.borrow_mut().retain(|gone| *gone != tab);
+        self.0.tried.borrow_mut().retain(|tried| *tried != tab);
+        if !self.0.in_call.get() || self.current() == Some(tab) {
             self.connect(tab);
         }
     }
 
-    /// Tries the tabs with a call, but for one that was just lost.
-    fn look(&self, but: Option<i32>) {
+    /// While there is no call: tries the next tab, the likeliest first. One without a call is kept for a while.
+    fn look(&self) {
         let call = self.clone();
         spawn_local(async move {
             let tabs = tabs::calls(CALL_PAGES).await;
-            if call.0.connection.borrow().is_none()
-                && let Some(tab) = tabs.into_iter().find(|tab| Some(tab.id) != but)
-            {
-                call.connect(tab.id);
+            // A reader may have announced itself meanwhile: its page is given its time too.
+            let fresh = call.current().is_some_and(|tab| !call.0.tried.borrow().contains(&tab));
+            if call.0.in_call.get() || fresh {
+                return;
+            }
+            let mut left = tabs.iter().map(|tab| tab.id).filter(|tab| !call.0.gone.borrow().contains(tab));
+            let connected = call.current().is_some();
+            let first = left.clone().next().filter(|_| !connected);
+            match left.find(|tab| !call.0.tried.borrow().contains(tab)) {
+                Some(tab) => call.connect(tab),
+                None => {
+                    call.0.tried.borrow_mut().clear();
+                    match first {
+                        Some(tab) => call.connect(tab),
+                        None if connected => call.look_later(),
+                        None => {}
+                    }
+                }
             }
         });
     }
 
+    /// Tries the next tab unless a call is found until then.
+    fn look_later(&self) {
+        let call = self.clone();
+        let next_try = Timeout::new(TRY_OTHERS, move || {
+            if !call.0.in_call.get() {
+                call.0.tried.borrow_mut().extend(call.current());
+                call.look();
+            }
+        });
+        *self.0.next_try.borrow_mut() = Some(next_try);
+    }
+
+    fn current(&self) -> Option<i32> {
+        self.0.connection.borrow().as_ref().map(|connection| connection.tab)
+    }
+
+    /// Whether there is a call on the page that is connected.
+    fn judge(&self, message: &ReaderMessage) {
+        match message {
+            ReaderMessage::Status { in_call: false, captions } if *captions != Captions::On => {
+                self.0.in_call.set(false);
+                self.look_later();
+            }
+            ReaderMessage::Snapshot { snapshot, .. } if snapshot.rows.is_empty() => {}
+            ReaderMessage::Status { .. } | ReaderMessage::Snapshot { .. } => {
+                self.0.in_call.set(true);
+                self.0.tried.borrow_mut().clear();
+            }
+            ReaderMessage::Hello { .. } => {}
+        }
+    }
+
     fn connect(&self, tab: i32) {
         let Some(port) = tabs::connect(tab) else { return };
+        self.0.in_call.set(false);
         let hear = self.clone();
         let messages = Listener::new(port.on_message(), move |message, _| hear.hear(message));
         let lose = self.clone();
@@ -144,21 +207,23 @@ impl Call {
             (self.0.on_news)(CallNews::Connected);
             self.tell();
         }
+        self.judge(&message);
         (self.0.on_news)(CallNews::Said(message));
     }
 
     fn lost(&self, tab: i32) {
-        let current = self.0.connection.borrow().as_ref().map(|connection| connection.tab);
-        if current != Some(tab) {
+        if self.current() != Some(tab) {
             return;
         }
+        self.0.gone.borrow_mut().push(tab);
+        self.0.in_call.set(false);
         let ended = self.0.connection.borrow_mut().take();
         let call = self.clone();
         // Listeners must not be dropped while one of them runs.
         spawn_local(async move {
             drop(ended);
             (call.0.on_news)(CallNews::Gone);
-            call.look(Some(tab));
+            call.look();
         });
     }
 }

@@ -1,6 +1,7 @@
 //! Keys that work anywhere in the panel but in a text field.
 
 use crate::model::{Model, Screen};
+use crate::parts::is_searching;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,7 +12,8 @@ pub(crate) fn listen(model: Model) {
     let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
         let ours = event.is_trusted() && !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        if ours && model.screen.get_untracked() == Screen::Live && !is_typing(event) && act(model, &event.key()) {
+        let free = !is_typing(event) || event.key() == "Escape" && !event.default_prevented();
+        if ours && free && model.screen.get_untracked() == Screen::Live && act(model, &event.key()) {
             event.prevent_default();
         }
     });
@@ -24,6 +26,7 @@ fn act(model: Model, key: &str) -> bool {
     match key {
         "/" => focus_search(),
         "p" => model.toggle_pause(),
+        "Escape" if untrack(|| is_searching(model)) => model.end_search(),
         "Escape" => model.back_to_live(),
         "1" | "2" | "3" => {
             let number = key.parse::<usize>().unwrap_or(1);

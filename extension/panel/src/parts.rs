@@ -16,4 +16,4 @@ pub(crate) use light::{light, pause};
 pub(crate) use live_card::live_card;
 pub(crate) use notice::notice;
 pub(crate) use return_bar::return_bar;
-pub(crate) use search::search;
+pub(crate) use search::{is_searching, search};

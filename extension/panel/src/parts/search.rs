@@ -11,25 +11,22 @@ use sidecue_core::search::Filter;
 use sidecue_core::view::HitView;
 use wasm_bindgen::JsCast;
 
+/// Something is searched for: the results lie over whatever is on screen.
+pub(crate) fn is_searching(model: Model) -> bool {
+    !model.query.with(|query| query.trim().is_empty()) || model.filter.get() != Filter::default()
+}
+
 /// The field, its filters, and the results in a list that opens over the card.
 pub(crate) fn search(model: Model) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let chosen = RwSignal::new(0usize);
-    let open = Memo::new(move |_| {
-        !model.query.with(|query| query.trim().is_empty()) || model.filter.get() != Filter::default()
-    });
+    let open = Memo::new(move |_| is_searching(model));
     Effect::new(move || {
         model.found.track();
         chosen.set(0);
     });
-    let close = move || {
-        model.end_search();
-        if let Some(field) = field.get_untracked() {
-            field.set_value("");
-        }
-    };
     let take = move |id: String| {
-        close();
+        model.end_search();
         model.look_up(id);
         if let Some(field) = field.get_untracked() {
             // Keys of the panel work again once the field has lost the focus.
@@ -48,7 +45,7 @@ pub(crate) fn search(model: Model) -> impl IntoView {
                 id.into_iter().for_each(take);
             }
             "Escape" => {
-                close();
+                model.end_search();
                 let _ = field.get_untracked().map(|field| field.blur());
             }
             _ => return,
@@ -67,6 +64,7 @@ pub(crate) fn search(model: Model) -> impl IntoView {
                     maxlength="200"
                     data-search=""
                     node_ref=field
+                    prop:value=move || model.query.get()
                     placeholder=text("search_placeholder")
                     aria-label=text("search_placeholder")
                     aria-expanded=move || if open.get() { "true" } else { "false" }
@@ -93,8 +91,9 @@ pub(crate) fn search(model: Model) -> impl IntoView {
 
 /// Narrows by topic and round.
 fn filters(model: Model) -> impl IntoView {
-    let contents = model.contents.get_untracked();
-    let (topics, rounds) = contents.map(|contents| (contents.topics, contents.rounds)).unwrap_or_default();
+    // Whoever searches in the first moment has the list open before the engine has said what is in it.
+    let topics = move || model.contents.get().map(|contents| contents.topics).unwrap_or_default();
+    let rounds = move || model.contents.get().map(|contents| contents.rounds).unwrap_or_default();
     let narrow = move |change: Box<dyn FnOnce(&mut Filter)>| {
         model.filter.update(change);
         model.search();
@@ -111,7 +110,7 @@ fn filters(model: Model) -> impl IntoView {
         <div class="filters">
             <select data-filter="topic" aria-label=text("filter_topic") on:change=topic>
                 <option value="">{text("filter_any_topic")}</option>
-                {topics.into_iter().map(|word| {
+                {move || topics().into_iter().map(|word| {
                     let name = text_for("topic", &word);
                     let selected = model.filter.with_untracked(|filter| filter.topic.as_ref() == Some(&word));
                     view! { <option value=word selected=selected>{name}</option> }
@@ -119,7 +118,7 @@ fn filters(model: Model) -> impl IntoView {
             </select>
             <select data-filter="round" aria-label=text("filter_round") on:change=round>
                 <option value="">{text("filter_any_round")}</option>
-                {rounds.into_iter().map(|round| {
+                {move || rounds().into_iter().map(|round| {
                     let selected = model.filter.with_untracked(|filter| filter.round == Some(round));
                     view! { <option value=round.word() selected=selected>{text_for("round", round.word())}</option> }
                 }).collect_view()}

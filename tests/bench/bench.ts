@@ -1,0 +1,159 @@
+/** Measures the built extension in a real browser and prints the figures beside the numbers that it must hold. */
+
+import { readFile } from "node:fs/promises";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { launchSidecue, type Sidecue } from "../harness/browser";
+import { percentile } from "../harness/latency";
+import { settings } from "../harness/settings";
+import { openSidePanel } from "../harness/side-panel";
+import { CaptionBench, clockSkew } from "./caption-latency";
+import { heap, updateCost, wasmMemory } from "./engine-cost";
+import { openAndSearch, typeTitles } from "./panel-latency";
+import { type BankCard, bankCards, questions } from "./questions";
+import { ms, type Row, size, spread, table } from "./table";
+
+/** Enough for 200 changes of the card; `--questions` takes fewer for a quick look. */
+const QUESTIONS = 110;
+/** Faster than anybody speaks, so that updates meet the reader's quiet time of 100 ms. */
+const HURRIED_MS_PER_WORD = 80;
+const CALM_QUESTIONS = 24;
+/** Just slower than the reader's quiet time: every change is sent at once, as in real speech (300 ms a word). */
+const CALM_MS_PER_WORD = 130;
+const PANELS = 10;
+const KEYSTROKES = 220;
+const UPDATES = 5000;
+/** Until then the browser still optimises the wasm. */
+const WARM_UP = 500;
+const NOT_HERE = "not measured here";
+
+function step(text: string): void {
+  console.error(`bench: ${text}`);
+}
+
+async function measureCall(sidecue: Sidecue, cards: readonly BankCard[], count: number): Promise<Row[]> {
+  const call = await sidecue.openCall();
+  const panel = await openSidePanel(sidecue);
+  await sidecue.welcome?.close();
+  await call.bringToFront();
+  await panel.consent();
+  await call.evaluate(() => window.stage.captions(true));
+  await panel.waitForState("waiting");
+  const skew = await clockSkew(call, panel.page);
+
+  step(`captions at ${HURRIED_MS_PER_WORD} ms a word`);
+  const bench = await CaptionBench.on(call, panel.page);
+  const asked = questions(cards, count);
+  const hurried = await bench.run(asked, HURRIED_MS_PER_WORD);
+  step(`captions at ${CALM_MS_PER_WORD} ms a word`);
+  const calm = await bench.run(asked.slice(-CALM_QUESTIONS), CALM_MS_PER_WORD);
+  step("keystrokes");
+  const titles = cards.map(({ title }) => title);
+  const keys = await typeTitles(panel, titles, KEYSTROKES);
+
+  const [worker] = panel.page.workers();
+  if (worker === undefined) throw new Error("the panel has no worker");
+  const panelWasm = await wasmMemory(panel.page, "panel/panel.js");
+  const engineWasm = await wasmMemory(worker, "engine/engine.js");
+  const [panelHeap, workerHeap] = [await heap(panel.page), await heap(worker)];
+  await panel.close();
+  await call.close();
+  const pace = (what: string, msPerWord: number): string => `caption -> ${what}, ${msPerWord} ms a word`;
+  return [
+    spread(pace("card painted", CALM_MS_PER_WORD), calm.cards, 50),
+    spread(pace("heard line painted", CALM_MS_PER_WORD), calm.heard, null),
+    spread(pace("card painted", HURRIED_MS_PER_WORD), hurried.cards, 50),
+    spread(pace("heard line painted", HURRIED_MS_PER_WORD), hurried.heard, null),
+    { what: "caption -> card painted, 10,000 cards", measured: NOT_HERE, limit: "p99 60 ms" },
+    { what: "clocks of page and panel differ by", measured: ms(skew, 2), limit: "-" },
+    spread("search keystroke -> results painted", keys, 50),
+    { what: "search keystroke, 10,000 cards", measured: NOT_HERE, limit: "p99 60 ms" },
+    size("panel JS heap after the call", panelHeap, null),
+    size("worker JS heap", workerHeap, null),
+    size("panel wasm memory", panelWasm, null),
+    size("engine wasm memory", engineWasm, null),
+    size("memory, the four together", panelHeap + workerHeap + panelWasm + engineWasm, 150e6),
+  ];
+}
+
+async function measureOpening(sidecue: Sidecue): Promise<Row> {
+  step("panels opened");
+  // The call is over: this is the panel alone.
+  const took: number[] = [];
+  while (took.length < PANELS) took.push(await openAndSearch(sidecue));
+  const max = Math.max(...took);
+  return {
+    what: "open click -> first search result painted",
+    measured: `median ${ms(percentile(took, 0.5))}, max ${ms(max)}`,
+    limit: ms(400),
+    n: took.length,
+    over: max > 400,
+  };
+}
+
+async function measureEngine(sidecue: Sidecue, cards: readonly BankCard[]): Promise<Row[]> {
+  step("updates in the engine");
+  const page = await sidecue.openExtensionPage("options.html");
+  const { updates, mean, opening } = await updateCost(page, questions(cards, QUESTIONS), UPDATES);
+  await page.close();
+  return [
+    spread(`one update in the engine, ${cards.length} cards`, updates, 2, 1),
+    spread(`  without the first ${WARM_UP}`, updates.slice(WARM_UP), 2, 1),
+    { what: "  its mean", measured: ms(mean, 3), limit: "-", n: updates.length },
+    { what: "one update in the engine, 10,000 cards", measured: NOT_HERE, limit: "p99 5 ms" },
+    { what: "engine opens the bank", measured: ms(opening), limit: "-" },
+  ];
+}
+
+async function sizes(): Promise<Row[]> {
+  const rows = async (what: string, file: string, raw: number | null, packed: number | null): Promise<Row[]> => {
+    const bytes = await readFile(path.join(settings().dist, file));
+    return [size(what, bytes.length, raw), size(`${what}, gzip`, gzipSync(bytes, { level: 9 }).length, packed)];
+  };
+  return [
+    ...(await rows("engine wasm", "engine/engine_bg.wasm", 3.2e6, 1.1e6)),
+    ...(await rows("panel wasm", "panel/panel_bg.wasm", 600e3, 200e3)),
+    ...(await rows("Meet reader", "readers/meet.js", 15e3, null)),
+    ...(await rows("bank", "bank.bin", null, null)),
+  ];
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { questions: { type: "string", default: String(QUESTIONS) } } });
+  const count = Number(values.questions);
+  if (!Number.isInteger(count) || count < 1) throw new Error(`--questions ${values.questions} is no number above 0`);
+  const cards = await bankCards();
+  const sidecue = await launchSidecue();
+  const rows: Row[] = [];
+  let machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? "unknown"})`;
+  machine += `, load ${loadavg()[0]?.toFixed(1)} before, ${await sidecue.browser.version()}, ${cards.length} cards`;
+  try {
+    rows.push(...(await measureCall(sidecue, cards, count)));
+    rows.push(await measureOpening(sidecue));
+    rows.push(...(await measureEngine(sidecue, cards)), ...(await sizes()));
+  } finally {
+    await sidecue.close();
+  }
+  machine += `, load ${loadavg()[0]?.toFixed(1)} after`;
+  console.log(`${machine}\n\n${table(rows)}`);
+  console.log(
+    [
+      "",
+      "A caption change is stamped in the call page when its DOM changes; painted is the first task after the frame in",
+      "which the panel shows it. Of changes that the reader sends together the first counts. A lock that follows silence",
+      "has no caption to measure from and is left out. The reader sends at most one snapshot in 100 ms, so that at 80 ms a",
+      "word most changes wait for it, up to 100 ms; speech (about 300 ms a word) is sent at once.",
+    ].join("\n"),
+  );
+  if (sidecue.problems.length > 0) throw new Error(`problems during the run:\n  ${sidecue.problems.join("\n  ")}`);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,86 @@
+import type { Page, WebWorker } from "puppeteer-core";
+import type { Engine } from "../contract/engine";
+
+/** What one caption update costs in the engine. */
+export interface EngineCost {
+  /** Each update, in milliseconds, as coarse as the browser's clock (0.1 ms). */
+  readonly updates: readonly number[];
+  /** All of them over their number, which is not coarse. */
+  readonly mean: number;
+  /** From the packed bank to an engine that answers. */
+  readonly opening: number;
+}
+
+/** The glue module of either wasm, as it is loaded already or about to be. */
+interface Glue {
+  readonly Engine: new (bank: Uint8Array) => Engine;
+  default(options: { readonly module_or_path: string }): Promise<unknown>;
+  initSync(): { readonly memory: WebAssembly.Memory };
+}
+
+/** Runs the shipped engine on a page of the extension: the same wasm in the same browser, without the worker's post. */
+export async function updateCost(page: Page, asked: readonly string[], updates: number): Promise<EngineCost> {
+  return page.evaluate(measure, asked, updates);
+}
+
+/** Runs on a page of the extension. */
+async function measure(asked: readonly string[], wanted: number): Promise<EngineCost> {
+  const engineFile = chrome.runtime.getURL("engine/engine.js");
+  const glue = (await import(engineFile)) as Glue;
+  await glue.default({ module_or_path: chrome.runtime.getURL("engine/engine_bg.wasm") });
+  const bank = new Uint8Array(await (await fetch(chrome.runtime.getURL("bank.bin"))).arrayBuffer());
+  const open = performance.now();
+  const engine = new glue.Engine(bank);
+  const opening = performance.now() - open;
+
+  engine.handle({ ask: "listen", ownNames: ["You"] });
+  const rows: object[] = [];
+  const updates: number[] = [];
+  let t = 0;
+  let key = 0;
+  let sum = 0;
+  while (updates.length < wanted) {
+    for (const question of asked) {
+      for (const [speaker, said] of [
+        ["Dana Whitfield", question],
+        ["You", "Well I would first"],
+      ] as const) {
+        key += 1;
+        const words = said.split(" ");
+        for (let count = 1; count <= words.length; count += 1) {
+          t += 300;
+          const text = words.slice(0, count).join(" ");
+          const row = { key, speakerKey: speaker, speaker, text, hidden: false };
+          if (count > 1) rows.pop();
+          rows.push(row);
+          // As many as Meet keeps on the page after a while.
+          if (rows.length > 12) rows.shift();
+          const request = { ask: "snapshot", snapshot: { t, platform: "meet", rootChanged: false, rows } };
+          const begin = performance.now();
+          engine.handle(request);
+          const took = performance.now() - begin;
+          updates.push(took);
+          sum += took;
+        }
+      }
+    }
+  }
+  return { updates, mean: sum / updates.length, opening };
+}
+
+/** Bytes of a wasm memory where it already runs: the glue module gives back what it has. */
+export async function wasmMemory(where: Page | WebWorker, file: string): Promise<number> {
+  return where.evaluate(async (name) => {
+    // The panel's page and its worker lie side by side; a worker has no chrome.runtime.
+    const address = new URL(name, location.href).href;
+    const glue = (await import(address)) as Glue;
+    return glue.initSync().memory.buffer.byteLength;
+  }, file);
+}
+
+/** Bytes in use on a JavaScript heap. */
+export async function heap(where: Page | WebWorker): Promise<number> {
+  const session = "createCDPSession" in where ? await where.createCDPSession() : where.client;
+  await session.send("HeapProfiler.collectGarbage");
+  return (await session.send("Runtime.getHeapUsage")).usedSize;
+}
