@@ -82,7 +82,7 @@ fn spoken(event: &Event) -> Option<String> {
                 Phase::Locked => "locked",
                 Phase::None => "no card",
             };
-            let words = cue.matched().join(" … ");
+            let words = cue.matched.join(" … ");
             Some(format!(
                 "{:>8}   -> {phase} {} ({:.2}) {words}",
                 clock(cue.t),

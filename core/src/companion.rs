@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// Most words of the heard line.
 const HEARD_WORDS: usize = 36;
 /// Most results of a search.
-const MAX_HITS: usize = 50;
+const MAX_HITS: usize = 20;
 /// Longest query looked at, in characters.
 const MAX_QUERY: usize = 200;
 
@@ -24,7 +24,7 @@ const MAX_QUERY: usize = 200;
 #[serde(tag = "ask", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Request {
     /// What is in the bank?
-    Contents,
+    Contents {},
     /// A reader was connected: another time base, and how its page names the person.
     Listen {
         /// Names of the person on the call page.
@@ -46,7 +46,7 @@ pub enum Request {
         id: String,
     },
     /// Forget everything heard, and clear the screen.
-    Forget,
+    Forget {},
     /// Find cards.
     Search {
         /// What was typed.
@@ -153,7 +153,7 @@ impl Companion {
     /// See [`CompanionError`]; the state is as before.
     pub fn answer(&mut self, request: Request) -> Result<Reply, CompanionError> {
         match request {
-            Request::Contents => return Ok(Reply::Contents(self.contents())),
+            Request::Contents {} => return Ok(Reply::Contents(self.contents())),
             Request::Search { query, filter } => return Ok(Reply::Search(self.find(&query, &filter)?)),
             Request::Card { id } => return Ok(Reply::Card(CardView::of(self.card(&id)?))),
             Request::Listen { own_names } => {
@@ -170,7 +170,7 @@ impl Companion {
                 self.card(&id)?;
                 self.live.pick(&id)?;
             }
-            Request::Forget => self.live.forget(&self.own_names),
+            Request::Forget {} => self.live.forget(&self.own_names),
         }
         Ok(Reply::Live(self.live_view()?))
     }
@@ -210,7 +210,7 @@ impl Companion {
             (Some(id), Phase::Provisional | Phase::Locked) => Some(CueView {
                 phase: cue.phase,
                 card: CardView::of(self.card(id)?),
-                matched: cue.matched(),
+                matched: cue.matched,
                 sure: (cue.score > 0.0).then_some((cue.score * 100.0).round() as u8),
             }),
             _ => None,

@@ -59,7 +59,7 @@ fn picking_and_forgetting() {
     let cue = view.cue.unwrap();
     assert_eq!((cue.card.id.as_str(), cue.sure, cue.matched.len()), ("pagination", None, 0));
     assert!(!view.heard.is_empty());
-    let view = live(companion.answer(Request::Forget).unwrap());
+    let view = live(companion.answer(Request::Forget {}).unwrap());
     assert_eq!(view, LiveView::default());
 }
 
@@ -107,8 +107,10 @@ fn requests_and_replies_have_the_documented_form() {
         serde_json::to_string(&Request::Listen { own_names: vec![] }).unwrap(),
         r#"{"ask":"listen","ownNames":[]}"#
     );
-    assert!(serde_json::from_str::<Request>(r#"{"ask":"wake","t":5,"more":1}"#).is_err());
-    let reply = companion().answer(Request::Contents).unwrap();
+    for more in [r#"{"ask":"wake","t":5,"more":1}"#, r#"{"ask":"contents","more":1}"#, r#"{"ask":"forget","more":1}"#] {
+        assert!(serde_json::from_str::<Request>(more).is_err(), "{more}");
+    }
+    let reply = companion().answer(Request::Contents {}).unwrap();
     assert_eq!(
         serde_json::to_string(&reply).unwrap(),
         r#"{"contents":{"cards":3,"topics":["api","database"],"rounds":["design"]}}"#

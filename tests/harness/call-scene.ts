@@ -12,8 +12,6 @@ export const SELF = "You";
 
 /** So many words are compared to know that the panel has heard up to here. */
 const COMPARED = 4;
-/** So many words come at once when a question begins: nothing is shown of words that no card has. */
-const OPENING = 6;
 
 /** A call with captions, and the side panel beside it. */
 export class CallScene {
@@ -54,8 +52,7 @@ export class CallScene {
   /** Lets the interviewer ask word by word, as captions come, each once the panel has heard the last one. */
   async ask({ words }: Pick<Question, "words">): Promise<void> {
     const all = words.split(" ");
-    await this.tell(all.slice(0, OPENING).join(" "));
-    for (let said = OPENING; said < all.length; said++) {
+    for (let said = 0; said < all.length; said++) {
       await this.say(INTERVIEWER, all[said] ?? "");
       await this.hears(all.slice(0, said + 1).join(" "));
     }

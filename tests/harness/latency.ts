@@ -56,7 +56,8 @@ export class Causes {
   of(paint: Paint): Cause | null {
     const { heard, index } = this.#before;
     if (paint.heard === heard) return this.#ended(paint);
-    const shown = this.#shown(paint);
+    // A line that was emptied shows the newest change too, without a word of it.
+    const shown = paint.heard === "" ? this.#asked.findLastIndex(({ at }) => at <= paint.at) : this.#shown(paint);
     if (shown === -1) return null;
     this.#before = { heard: paint.heard, index: shown };
     const change = this.#asked[Math.min(index + 1, shown)];

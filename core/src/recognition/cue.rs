@@ -25,15 +25,17 @@ pub struct Cue {
     pub phase: Phase,
     /// The card; none when the phase is [`Phase::None`].
     pub card: Option<String>,
-    /// How sure, between 0 and 1.
+    /// How sure, between 0 and 1; 0 when the person chose the card.
     pub score: f32,
     /// How far ahead of the next card, between 0 and 1.
     pub margin: f32,
     /// The utterance that decided.
     pub utterance: Option<UtteranceId>,
+    /// The words that chose the card, in the order they were said; none when the person chose it.
+    pub matched: Vec<String>,
     /// The next best cards.
     pub runners_up: Vec<Ranked>,
-    /// What was heard, word by word, with what matched.
+    /// What was heard since the person last spoke, with the words that speak for the card on screen.
     pub heard: Vec<Heard>,
 }
 
@@ -57,31 +59,25 @@ pub struct Heard {
     pub meant: Option<String>,
 }
 
-impl Cue {
-    /// The words that chose the card, in the order they were said, each once; neighbours are one phrase.
-    pub fn matched(&self) -> Vec<String> {
-        let mut phrases: Vec<String> = Vec::new();
-        let mut seen: Vec<String> = Vec::new();
-        let mut joins = false;
-        for heard in &self.heard {
-            let word = heard
-                .meant
-                .as_deref()
-                .unwrap_or(&heard.word)
-                .trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase();
-            let new = heard.matched && !seen.contains(&word);
-            if new {
-                match phrases.last_mut().filter(|_| joins) {
-                    Some(phrase) => *phrase = format!("{phrase} {word}"),
-                    None => phrases.push(word.clone()),
-                }
-                seen.push(word);
+/// The words that chose a card, in the order they were said, each once; neighbours are one phrase.
+pub(super) fn phrases(heard: &[Heard]) -> Vec<String> {
+    let mut phrases: Vec<String> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    let mut joins = false;
+    for heard in heard {
+        let written = heard.meant.as_deref().unwrap_or(&heard.word);
+        let word = written.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let new = heard.matched && !seen.contains(&word);
+        if new {
+            match phrases.last_mut().filter(|_| joins) {
+                Some(phrase) => *phrase = format!("{phrase} {word}"),
+                None => phrases.push(word.clone()),
             }
-            joins = new;
+            seen.push(word);
         }
-        phrases
+        joins = new;
     }
+    phrases
 }
 
 /// Pairs words as written with what became of them.
@@ -119,16 +115,6 @@ mod tests {
             repaired.iter().map(|r| ["public", "api", "rate", "limiter"].contains(&r.word.as_str())).collect();
         let heard = heard(&written, &repaired, &hits);
         assert_eq!(heard[2], Heard { word: "a p i".into(), matched: true, meant: Some("api".into()) });
-        let cue = Cue {
-            t: 0,
-            phase: Phase::Locked,
-            card: None,
-            score: 0.0,
-            margin: 0.0,
-            utterance: None,
-            runners_up: vec![],
-            heard,
-        };
-        assert_eq!(cue.matched(), ["public api", "rate limiter"]);
+        assert_eq!(phrases(&heard), ["public api", "rate limiter"]);
     }
 }

@@ -49,7 +49,10 @@ impl Evidence {
         let wanted: Vec<Wanted> =
             weights.into_iter().map(|((kind, term), weight)| Wanted { term, kind, weight }).collect();
         let ranking = askings.rank(&wanted, limit.max(2))?;
-        let Some(&(first, score)) = ranking.first() else { return Ok(Self::default()) };
+        let Some(&(first, score)) = ranking.first() else {
+            let heard = heard(words, &repaired, &vec![false; repaired.len()]);
+            return Ok(Self { heard, ..Self::default() });
+        };
 
         let (mut said, mut matched_weight, mut matched) = (0.0, 0.0, HashMap::new());
         let mut phrased = 0.0;

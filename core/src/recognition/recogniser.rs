@@ -1,13 +1,14 @@
 //! Utterance changes in, cues out.
 
 use super::askings::Askings;
-use super::cue::{Cue, Heard, Phase, Ranked};
+use super::cue::{Cue, Heard, Phase, Ranked, phrases};
 use super::evidence::Evidence;
 use super::repairs::Repairs;
-use super::screen::{Leading, Screen};
+use super::screen::{KEEP, Leading, Screen};
 use super::stretch::{Stretch, Turn};
 use crate::bank::Card;
 use crate::captions::UtteranceChange;
+use std::collections::HashMap;
 
 /// The question has ended when the interviewer is silent for this long, in milliseconds.
 const SILENCE: u32 = 1000;
@@ -25,6 +26,14 @@ pub enum RecognitionError {
     UnknownCard(String),
 }
 
+/// Why a card is on screen.
+#[derive(Debug, Clone, Default)]
+struct Reasons {
+    score: f32,
+    margin: f32,
+    matched: Vec<String>,
+}
+
 /// Knows which question is being asked.
 pub struct Recogniser {
     ids: Vec<String>,
@@ -33,6 +42,9 @@ pub struct Recogniser {
     stretch: Stretch,
     screen: Screen,
     evidence: Evidence,
+    /// What spoke for the card on screen, and for the locked one that a provisional card may give way to, when something
+    /// last did; nothing for a card that the person chose.
+    reasons: HashMap<usize, Reasons>,
     /// When the interviewer last said something, until the question has ended.
     speaking: Option<u32>,
 }
@@ -50,6 +62,7 @@ impl Recogniser {
             stretch: Stretch::default(),
             screen: Screen::default(),
             evidence: Evidence::default(),
+            reasons: HashMap::new(),
             speaking: None,
         };
         // The first query after a build costs a hundred times a later one; pay before anyone waits.
@@ -71,7 +84,9 @@ impl Recogniser {
             Turn::Asked(added) => {
                 self.speaking = Some(change.t);
                 self.evidence = self.weigh(&self.stretch.words(), RUNNERS_UP + 1)?;
-                if self.screen.hear(self.leading(), added) {
+                let changed = self.screen.hear(self.leading(), added);
+                self.give_reasons();
+                if changed {
                     cues.push(self.cue(change.t));
                 }
             }
@@ -116,6 +131,9 @@ impl Recogniser {
             .position(|known| known == id)
             .ok_or_else(|| RecognitionError::UnknownCard(id.to_owned()))?;
         self.screen.pick(card);
+        // Otherwise the words already said would soon put their own card back.
+        self.stretch.settle();
+        self.reasons.clear();
         self.speaking = None;
         Ok(self.cue(t))
     }
@@ -143,23 +161,44 @@ impl Recogniser {
 
     fn end(&mut self, t: u32) -> Option<Cue> {
         self.speaking.take()?;
-        self.screen.end(self.leading()).then(|| self.cue(t))
+        let changed = self.screen.end(self.leading());
+        self.give_reasons();
+        changed.then(|| self.cue(t))
+    }
+
+    /// Takes note of what speaks for the card on screen, while something does.
+    fn give_reasons(&mut self) {
+        let Some(shown) = self.screen.shown() else { return };
+        if shown.phase == Phase::Locked {
+            self.reasons.retain(|card, _| *card == shown.card);
+        }
+        if self.leads() {
+            let Evidence { confidence, margin, ref heard, .. } = self.evidence;
+            let reasons = Reasons { score: confidence, margin, matched: phrases(heard) };
+            self.reasons.insert(shown.card, reasons);
+        }
+    }
+
+    /// Whether what is heard speaks for the card on screen.
+    fn leads(&self) -> bool {
+        let first = self.leading().filter(|leading| leading.confidence >= KEEP).map(|leading| leading.card);
+        first.is_some() && first == self.screen.shown().map(|shown| shown.card)
     }
 
     fn cue(&self, t: u32) -> Cue {
         let shown = self.screen.shown();
         let card = shown.and_then(|shown| self.ids.get(shown.card)).cloned();
-        // Score, margin and words speak for the first card of the ranking; another card on screen was chosen or came back.
-        let leads =
-            shown.is_some_and(|shown| self.evidence.ranking.first().is_some_and(|(first, _)| *first == shown.card));
+        let leads = self.leads();
+        let reasons = shown.and_then(|shown| self.reasons.get(&shown.card)).cloned().unwrap_or_default();
         let runners_up =
             self.evidence.ranking.iter().filter(|(number, _)| shown.is_none_or(|shown| shown.card != *number));
         Cue {
             t,
             phase: shown.map_or(Phase::None, |shown| shown.phase),
             card,
-            score: if leads { self.evidence.confidence } else { 0.0 },
-            margin: if leads { self.evidence.margin } else { 0.0 },
+            score: reasons.score,
+            margin: reasons.margin,
+            matched: reasons.matched,
             utterance: self.stretch.latest(),
             runners_up: runners_up.take(RUNNERS_UP).filter_map(|ranked| self.ranked(*ranked)).collect(),
             heard: self

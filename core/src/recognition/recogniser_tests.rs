@@ -169,9 +169,36 @@ fn a_cue_says_why_and_what_else() {
     let mut talk = Talk::new();
     talk.say(false, "how do you throttle one customer of the a p i").silence(2000);
     let cue = talk.recogniser.now(talk.t);
-    assert_eq!(cue.matched(), ["throttle", "customer", "api"]);
+    assert_eq!(cue.matched, ["throttle", "customer", "api"]);
     assert!(cue.score > 0.5 && cue.margin > 0.0 && cue.utterance == Some(1));
     assert!(cue.runners_up.iter().all(|ranked| ranked.card != "rate-limiter"));
+}
+
+#[test]
+fn the_reasons_of_a_locked_card_outlive_the_words_that_gave_them() {
+    let mut talk = Talk::new();
+    talk.say(false, "how would you shard a database")
+        .silence(2000)
+        .say(true, "by tenant I would say")
+        .say(false, "what");
+    let cue = talk.recogniser.now(talk.t);
+    assert_eq!((cue.card.as_deref(), cue.matched), (Some("sharding"), vec!["shard".to_owned(), "database".to_owned()]));
+    assert!(cue.score > 0.5);
+    let heard: Vec<(String, bool)> = cue.heard.into_iter().map(|heard| (heard.word, heard.matched)).collect();
+    assert_eq!(heard, [("what".to_owned(), false)], "the line shows the new words at once");
+}
+
+#[test]
+fn a_locked_card_that_comes_back_comes_back_with_its_reasons() {
+    let mut talk = Talk::new();
+    talk.say(false, "how would you shard a database").silence(2000).say(true, "by tenant I would say");
+    talk.say(
+        false,
+        "how do you paginate well no I mean I was thinking of something else and we had that we did that my mistake",
+    );
+    talk.silence(2000);
+    assert_eq!(talk.seen().last().unwrap(), "Locked sharding");
+    assert_eq!(talk.recogniser.now(talk.t).matched, ["shard", "database"]);
 }
 
 #[test]
@@ -179,10 +206,27 @@ fn what_the_person_picks_is_locked_and_has_no_reasons() {
     let mut talk = Talk::new();
     let cue = talk.recogniser.pick("pagination", 5).unwrap();
     assert_eq!(
-        (cue.phase, cue.card.as_deref(), cue.score, cue.matched()),
+        (cue.phase, cue.card.as_deref(), cue.score, cue.matched),
         (Phase::Locked, Some("pagination"), 0.0, vec![])
     );
     assert!(matches!(talk.recogniser.pick("nothing", 5), Err(RecognitionError::UnknownCard(_))));
+}
+
+#[test]
+fn what_the_person_picks_stays_while_the_question_goes_on() {
+    let mut talk = Talk::new();
+    talk.say(false, "how would you design a rate limiter");
+    let cue = talk.recogniser.pick("sharding", talk.t).unwrap();
+    talk.note(vec![cue]);
+    talk.id -= 1;
+    talk.t += 375;
+    let longer = "how would you design a rate limiter take your time there is no hurry at all";
+    let change =
+        UtteranceChange { t: talk.t, id: 1, rev: 99, speaker: None, own: false, text: longer.into(), done: false };
+    let cues = talk.recogniser.hear(&change).unwrap();
+    talk.note(cues);
+    talk.silence(3000);
+    assert_eq!(talk.seen(), ["Provisional rate-limiter", "Locked sharding"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::cue::Phase;
 /// Evidence needed to show a card.
 const SHOW: f32 = 0.45;
 /// A provisional card with less evidence than this for long is withdrawn.
-const KEEP: f32 = 0.25;
+pub(super) const KEEP: f32 = 0.25;
 /// A card must lead for this many words before it is shown.
 const HOLD: usize = 3;
 /// A provisional card is withdrawn when it had too little evidence for this many words.
@@ -91,6 +91,7 @@ impl Screen {
     /// Puts a card on screen because the person chose it.
     pub(super) fn pick(&mut self, card: usize) {
         self.show(card, Phase::Locked);
+        self.leader = None;
         self.ended = true;
     }
 

@@ -46,6 +46,11 @@ impl Stretch {
         if change.own { self.take_own(change.id, words.len()) } else { self.take_asked(change.id, words) }
     }
 
+    /// The question so far is settled: what comes next is looked at on its own.
+    pub(super) fn settle(&mut self) {
+        self.answered = true;
+    }
+
     /// The last words, oldest first.
     pub(super) fn words(&self) -> Vec<String> {
         let all = self.lines.iter().map(|line| line.words.len()).sum::<usize>();

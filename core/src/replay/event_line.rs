@@ -95,6 +95,7 @@ mod tests {
             score: 0.0,
             margin: 0.12345,
             utterance: Some(1),
+            matched: vec![],
             runners_up: vec![],
             heard: vec![],
         };

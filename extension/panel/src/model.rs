@@ -184,7 +184,7 @@ impl Model {
         self.asked.set_value(false);
         self.waiting.set_value(None);
         if health == Health::Ready {
-            self.ask(&Request::Contents, move |reply| {
+            self.ask(&Request::Contents {}, move |reply| {
                 if let Reply::Contents(contents) = reply {
                     self.contents.set(Some(contents));
                 }

@@ -14,11 +14,15 @@ pub(crate) fn heard_line(model: Model) -> impl IntoView {
             return ().into_any();
         }
         view! {
-            <p class="heard" data-heard="" dir="auto" aria-live="off" aria-label=text("heard_label")>
+            <div class="heard" data-heard="" role="group" aria-live="off" aria-label=text("heard_label")>
                 <b><bdi>{speaker.unwrap_or_else(|| text("heard_somebody"))}</bdi></b>
-                {if cut { " … " } else { " " }}
-                {words.into_iter().map(word).collect_view()}
-            </p>
+                <div class={"said"}>
+                    <p dir="auto">
+                        {cut.then_some("… ")}
+                        {words.into_iter().map(word).collect_view()}
+                    </p>
+                </div>
+            </div>
         }
         .into_any()
     }
