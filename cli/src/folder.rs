@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use sidecue_core::bank::lint::SourcedCard;
-use sidecue_core::bank::{Card, ParseError, parse_card};
+use sidecue_core::bank::{Card, Finding, parse_card};
 use std::path::{Path, PathBuf};
 
 /// What a folder of cards holds: the cards that could be read, and why the others could not.
@@ -10,7 +10,7 @@ pub struct Folder {
     /// Cards in the order of their paths.
     pub cards: Vec<SourcedCard>,
     /// Files that are no cards.
-    pub broken: Vec<ParseError>,
+    pub broken: Vec<Finding>,
 }
 
 /// Reads `<folder>/<topic>/<id>.toml`.

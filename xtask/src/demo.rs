@@ -19,9 +19,9 @@ pub struct Options {
     /// The call to replay: .jsonl, .vtt or .srt.
     #[arg(long, value_name = "FILE")]
     replay: Option<PathBuf>,
-    /// How many times faster than it was spoken.
-    #[arg(long, value_name = "N", default_value_t = 1.0, value_parser = speed)]
-    speed: f64,
+    /// How many times faster than it was spoken; 1 in a window, 2 without one, where nobody waits to read along.
+    #[arg(long, value_name = "N", value_parser = speed)]
+    speed: Option<f64>,
     /// Without a window; this is also what happens where there is no display.
     #[arg(long)]
     headless: bool,
@@ -41,9 +41,11 @@ pub fn command(workspace: &Workspace, options: &Options) -> Result<()> {
     let scripts = bundle::for_node(workspace, &[workspace.path("tests/harness/demo.ts")], "")?;
     let script = scripts.first().context("the demo was not bundled")?;
     let display = env::var_os("DISPLAY").or_else(|| env::var_os("WAYLAND_DISPLAY"));
+    let headless = options.headless || has_no_display(env::consts::OS, display.as_deref());
+    let speed = options.speed.unwrap_or(if headless { 2.0 } else { 1.0 });
     let mut demo = node(workspace, script).arg("--replay").arg(replay);
-    demo = demo.arg("--speed").arg(options.speed.to_string()).arg("--out").arg(workspace.target("demo"));
-    if options.headless || has_no_display(env::consts::OS, display.as_deref()) {
+    demo = demo.arg("--speed").arg(speed.to_string()).arg("--out").arg(workspace.target("demo"));
+    if headless {
         demo = demo.arg("--headless");
     }
     demo.envs(test_env::variables(workspace, Some(&browser))).live()

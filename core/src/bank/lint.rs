@@ -1,9 +1,9 @@
 //! What a card that parses may still have wrong: ids, lengths that fit the panel, empty and repeated aliases.
 
 use super::card::Card;
+use super::finding::Finding;
 use super::locate::line_of_path;
 use std::collections::HashMap;
-use std::fmt;
 use std::ops::RangeInclusive;
 
 /// Longest `say`, in characters: two lines in a panel of 360 px.
@@ -28,25 +28,6 @@ pub struct SourcedCard {
     pub text: String,
     /// The card in it.
     pub card: Card,
-}
-
-/// Something to mend in a card.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The file it is in.
-    pub file: String,
-    /// Line in the file, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub problem: String,
-    /// What to do about it.
-    pub remedy: String,
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}. {}", self.file, self.line, self.problem, self.remedy)
-    }
 }
 
 /// Checks every card on its own and all of them together. Findings come in the order of files and lines.

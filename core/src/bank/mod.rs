@@ -4,6 +4,7 @@
 //! bytes that the extension ships; [`unpack`] reads those.
 
 mod card;
+mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod lint;
@@ -12,5 +13,6 @@ mod pack;
 mod parse;
 
 pub use card::{Archetype, Card, Entry, FollowUp, Level, Point, Round, Source};
+pub use finding::Finding;
 pub use pack::{PackError, pack, unpack};
-pub use parse::{MAX_CARD_BYTES, ParseError, parse_card};
+pub use parse::{MAX_CARD_BYTES, parse_card};

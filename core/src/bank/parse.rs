@@ -1,27 +1,8 @@
 //! TOML text -> [`Card`], with errors that name file, line and remedy.
 
 use super::card::Card;
+use super::finding::Finding;
 use super::locate::line_of;
-use std::fmt;
-
-/// Why a card's text could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct ParseError {
-    /// The file as it was named to [`parse_card`].
-    pub file: String,
-    /// Line in the file, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub problem: String,
-    /// What to do about it.
-    pub remedy: String,
-}
-
-impl fmt::Display for ParseError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}. {}", self.file, self.line, self.problem, self.remedy)
-    }
-}
 
 /// Longest text read as one card, in bytes; a card of the bank has about 6 KB.
 pub const MAX_CARD_BYTES: usize = 64 * 1024;
@@ -30,8 +11,8 @@ pub const MAX_CARD_BYTES: usize = 64 * 1024;
 ///
 /// # Errors
 /// Text that is not TOML, unknown, missing or mistyped fields, or more than [`MAX_CARD_BYTES`].
-pub fn parse_card(file: &str, text: &str) -> Result<Card, ParseError> {
-    let fail = |line, problem: String, remedy: String| ParseError { file: file.to_owned(), line, problem, remedy };
+pub fn parse_card(file: &str, text: &str) -> Result<Card, Finding> {
+    let fail = |line, problem: String, remedy: String| Finding { file: file.to_owned(), line, problem, remedy };
     if text.len() > MAX_CARD_BYTES {
         return Err(fail(
             1,
@@ -89,7 +70,7 @@ mod tests {
     use super::*;
     use crate::bank::fixture;
 
-    fn error_of(text: &str) -> ParseError {
+    fn error_of(text: &str) -> Finding {
         parse_card("bank/api/x.toml", text).unwrap_err()
     }
 
