@@ -8,7 +8,7 @@ use crate::live::Live;
 use crate::recognition::repairs::{MISHEARD, Repairs, RepairsError};
 use crate::recognition::{Phase, RecognitionError};
 use crate::search::{Filter, SearchError, SearchIndex, highlight};
-use crate::view::{CardView, CueView, HeardWord, HitView, LiveView, SearchView, TitleView};
+use crate::view::{CardView, CueView, HitView, LiveView, SearchView, TitleView};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -222,9 +222,7 @@ impl Companion {
         };
         Ok(LiveView {
             speaker: self.live.speaker().map(str::to_owned),
-            heard: heard
-                .map(|h| HeardWord { word: h.word.clone(), matched: h.matched, meant: h.meant.clone() })
-                .collect(),
+            heard: heard.cloned().collect(),
             heard_cut: cut > 0,
             cue: shown,
             runners_up: runners_up?,

@@ -99,7 +99,7 @@ impl Live {
 
     /// What is on screen and what was heard, whether or not it just changed.
     pub fn now(&self) -> Cue {
-        self.recogniser.now(self.now)
+        self.recogniser.cue(self.now)
     }
 
     /// The whole ranking of what was last heard, before any threshold.

@@ -190,9 +190,8 @@ impl Merger {
             id: self.last_id,
             rev: 0,
             speaker: row.speaker.clone(),
-            own: self.is_own(row),
+            own: self.is_own(row.speaker.as_deref()),
             text: String::new(),
-            began: t,
             changed: t,
             done: false,
         });
@@ -202,13 +201,13 @@ impl Merger {
         self.last_id
     }
 
-    fn is_own(&self, row: &Row) -> bool {
-        row.speaker.as_ref().is_some_and(|name| self.own_names.contains(&name.trim().to_lowercase()))
+    fn is_own(&self, speaker: Option<&str>) -> bool {
+        speaker.is_some_and(|name| self.own_names.contains(&name.trim().to_lowercase()))
     }
 
     /// Brings the utterances of a line up to date; reports those that changed.
     fn say(&mut self, line: &Line, t: u32) -> Vec<UtteranceChange> {
-        let own = line.speaker.as_ref().is_some_and(|name| self.own_names.contains(&name.trim().to_lowercase()));
+        let own = self.is_own(line.speaker.as_deref());
         let mut changes = Vec::new();
         for (id, text) in line.track.utterances() {
             let Some(utterance) = self.utterances.iter_mut().rev().find(|utterance| utterance.id == id) else {
@@ -222,11 +221,8 @@ impl Merger {
             utterance.speaker.clone_from(&line.speaker);
             utterance.own = own;
             utterance.changed = t;
-            utterance.done = false;
-            if id != line.track.current().utterance {
-                // A late edit of an earlier utterance: it was done and stays so.
-                utterance.done = true;
-            }
+            // A late edit of an earlier utterance: it was done and stays so.
+            utterance.done = id != line.track.current().utterance;
             changes.push(utterance.change(t));
         }
         changes

@@ -18,8 +18,6 @@ pub struct Utterance {
     pub own: bool,
     /// The words so far, also those that have left the screen.
     pub text: String,
-    /// When it began, in milliseconds of the reader's time.
-    pub began: u32,
     /// When its text last changed.
     pub changed: u32,
     /// Nothing more is expected; a later caption may still revise it.

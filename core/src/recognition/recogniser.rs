@@ -115,11 +115,6 @@ impl Recogniser {
         Ok(evidence.ranking.iter().take(limit).filter_map(|ranked| self.ranked(*ranked)).collect())
     }
 
-    /// What is on screen and what was heard, whether or not it just changed.
-    pub fn now(&self, t: u32) -> Cue {
-        self.cue(t)
-    }
-
     /// Shows a card because the person chose it.
     ///
     /// # Errors
@@ -145,9 +140,10 @@ impl Recogniser {
         self.speaking = None;
     }
 
-    /// Takes the card off the screen.
+    /// Takes the card off the screen and forgets why it was there.
     pub fn clear(&mut self) {
         self.screen = Screen::default();
+        self.reasons.clear();
     }
 
     fn weigh(&mut self, words: &[String], limit: usize) -> Result<Evidence, RecognitionError> {
@@ -185,7 +181,8 @@ impl Recogniser {
         first.is_some() && first == self.screen.shown().map(|shown| shown.card)
     }
 
-    fn cue(&self, t: u32) -> Cue {
+    /// What is on screen and what was heard, whether or not it just changed.
+    pub fn cue(&self, t: u32) -> Cue {
         let shown = self.screen.shown();
         let card = shown.and_then(|shown| self.ids.get(shown.card)).cloned();
         let leads = self.leads();

@@ -168,7 +168,7 @@ fn keywords_without_a_question_show_nothing() {
 fn a_cue_says_why_and_what_else() {
     let mut talk = Talk::new();
     talk.say(false, "how do you throttle one customer of the a p i").silence(2000);
-    let cue = talk.recogniser.now(talk.t);
+    let cue = talk.recogniser.cue(talk.t);
     assert_eq!(cue.matched, ["throttle", "customer", "api"]);
     assert!(cue.score > 0.5 && cue.margin > 0.0 && cue.utterance == Some(1));
     assert!(cue.runners_up.iter().all(|ranked| ranked.card != "rate-limiter"));
@@ -181,7 +181,7 @@ fn the_reasons_of_a_locked_card_outlive_the_words_that_gave_them() {
         .silence(2000)
         .say(true, "by tenant I would say")
         .say(false, "what");
-    let cue = talk.recogniser.now(talk.t);
+    let cue = talk.recogniser.cue(talk.t);
     assert_eq!((cue.card.as_deref(), cue.matched), (Some("sharding"), vec!["shard".to_owned(), "database".to_owned()]));
     assert!(cue.score > 0.5);
     let heard: Vec<(String, bool)> = cue.heard.into_iter().map(|heard| (heard.word, heard.matched)).collect();
@@ -198,7 +198,7 @@ fn a_locked_card_that_comes_back_comes_back_with_its_reasons() {
     );
     talk.silence(2000);
     assert_eq!(talk.seen().last().unwrap(), "Locked sharding");
-    assert_eq!(talk.recogniser.now(talk.t).matched, ["shard", "database"]);
+    assert_eq!(talk.recogniser.cue(talk.t).matched, ["shard", "database"]);
 }
 
 #[test]

@@ -1,19 +1,8 @@
 //! The live view: what was heard, the card, what else it could be.
 
 use super::card_view::CardView;
-use crate::recognition::Phase;
+use crate::recognition::{Heard, Phase};
 use serde::{Deserialize, Serialize};
-
-/// A word of the heard line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HeardWord {
-    /// As the caption wrote it.
-    pub word: String,
-    /// It is among the words that chose the card on screen.
-    pub matched: bool,
-    /// What it was taken for, when a misheard-word rule changed it.
-    pub meant: Option<String>,
-}
 
 /// A card by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +33,7 @@ pub struct LiveView {
     /// Who spoke last, where the page says it.
     pub speaker: Option<String>,
     /// The last words of the interviewer.
-    pub heard: Vec<HeardWord>,
+    pub heard: Vec<Heard>,
     /// Earlier words were left out.
     pub heard_cut: bool,
     /// The card on screen.

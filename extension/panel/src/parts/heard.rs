@@ -3,7 +3,7 @@
 use crate::chrome::i18n::{text, text_with};
 use crate::model::Model;
 use leptos::prelude::*;
-use sidecue_core::view::HeardWord;
+use sidecue_core::recognition::Heard;
 
 /// The heard line; nothing before the first word.
 pub(crate) fn heard_line(model: Model) -> impl IntoView {
@@ -28,7 +28,7 @@ pub(crate) fn heard_line(model: Model) -> impl IntoView {
     }
 }
 
-fn word(heard: HeardWord) -> impl IntoView {
+fn word(heard: Heard) -> impl IntoView {
     let shown = heard.word.clone();
     let shown = if heard.matched { view! { <mark>{shown}</mark> }.into_any() } else { shown.into_any() };
     let meant = heard.meant.map(|meant| {
