@@ -42,6 +42,9 @@ pub struct Card {
     /// Behavioural cards: the slots of the person's own story, parted by ` · `.
     #[serde(default)]
     pub story: Option<String>,
+    /// Ids of cards that lie near this one: what the talk often goes on to, or what it is easily taken for.
+    #[serde(default)]
+    pub related: Vec<String>,
     /// Likely next questions.
     pub follow_ups: Vec<FollowUp>,
     /// What a complete answer covers.

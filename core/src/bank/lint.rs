@@ -2,7 +2,7 @@
 
 use super::card::Card;
 use super::finding::Finding;
-use super::locate::line_of_path;
+use super::locate::Places;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
@@ -71,7 +71,7 @@ fn repeated(cards: &[SourcedCard], what: &str, values: impl Fn(&Card) -> Vec<(Pa
                 };
                 findings.push(Finding {
                     file: sourced.file.clone(),
-                    line: line_of_path(&sourced.text, &place),
+                    line: Places::of(&sourced.text).line(&place),
                     problem: format!("the {what} \"{value}\" stands twice in the bank"),
                     remedy,
                 });
@@ -95,7 +95,7 @@ impl<'a> Sheet<'a> {
     fn report(&mut self, place: Path, problem: String, remedy: &str) {
         self.findings.push(Finding {
             file: self.sourced.file.clone(),
-            line: line_of_path(&self.sourced.text, &place),
+            line: Places::of(&self.sourced.text).line(&place),
             problem,
             remedy: remedy.to_owned(),
         });
@@ -167,6 +167,7 @@ impl<'a> Sheet<'a> {
             self.text(path(&["follow_ups"], i, &["probes"]), &follow_up.probes, PROBES);
         }
         self.points(card);
+        self.count("related", card.related.len(), 0..=4);
         self.count("sources", card.sources.len(), 0..=6);
         for (i, source) in card.sources.iter().enumerate() {
             self.text(path(&["sources"], i, &["name"]), &source.name, ALIAS);

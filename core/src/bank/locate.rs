@@ -7,27 +7,40 @@ pub(super) fn line_of(text: &str, offset: usize) -> usize {
     1 + text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count()
 }
 
-/// The line of the value at `path`, such as `["approach", "2", "say"]`; of its nearest present ancestor
-/// where the value itself is absent.
-pub(super) fn line_of_path(text: &str, path: &[String]) -> usize {
-    let Ok(document) = DeTable::parse(text) else { return 1 };
-    let mut offset = 0;
-    let mut value: Option<&DeValue<'_>> = None;
-    for (depth, key) in path.iter().enumerate() {
-        let next = if depth == 0 {
-            document.get_ref().get(key.as_str())
-        } else {
-            match value {
-                Some(DeValue::Table(table)) => table.get(key.as_str()),
-                Some(DeValue::Array(array)) => key.parse::<usize>().ok().and_then(|index| array.get(index)),
-                _ => None,
-            }
-        };
-        let Some(next) = next else { break };
-        offset = next.span().start;
-        value = Some(next.get_ref());
+/// Where the values of one TOML document stand. Parsed once, asked often.
+pub(super) struct Places<'a> {
+    text: &'a str,
+    document: Option<DeTable<'a>>,
+}
+
+impl<'a> Places<'a> {
+    /// Of a text; one that is not TOML has all its values in line 1.
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, document: DeTable::parse(text).ok().map(toml::Spanned::into_inner) }
     }
-    line_of(text, offset)
+
+    /// The line of the value at `path`, such as `["approach", "2", "say"]`; of its nearest present ancestor
+    /// where the value itself is absent.
+    pub(super) fn line(&self, path: &[String]) -> usize {
+        let Some(document) = &self.document else { return 1 };
+        let mut offset = 0;
+        let mut value: Option<&DeValue<'_>> = None;
+        for (depth, key) in path.iter().enumerate() {
+            let next = if depth == 0 {
+                document.get(key.as_str())
+            } else {
+                match value {
+                    Some(DeValue::Table(table)) => table.get(key.as_str()),
+                    Some(DeValue::Array(array)) => key.parse::<usize>().ok().and_then(|index| array.get(index)),
+                    _ => None,
+                }
+            };
+            let Some(next) = next else { break };
+            offset = next.span().start;
+            value = Some(next.get_ref());
+        }
+        line_of(self.text, offset)
+    }
 }
 
 #[cfg(test)]
@@ -35,7 +48,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str, path: &[&str]) -> usize {
-        line_of_path(text, &path.iter().map(|&key| key.to_owned()).collect::<Vec<_>>())
+        Places::of(text).line(&path.iter().map(|&key| key.to_owned()).collect::<Vec<_>>())
     }
 
     #[test]
