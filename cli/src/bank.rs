@@ -1,10 +1,10 @@
 //! `sidecue bank`: check and pack the cards.
 
 use crate::{folder, found_wrong};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use sidecue_core::bank::lint::lint;
-use sidecue_core::bank::pack;
+use sidecue_core::volume::Volume;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -45,12 +45,16 @@ fn check(bank: &Path) -> Result<ExitCode> {
 }
 
 fn write(bank: &Path, out: &Path) -> Result<ExitCode> {
-    let cards = folder::cards(bank)?;
-    let bytes = pack(&cards)?;
+    let folder = folder::read(bank)?;
+    if let Some(first) = folder.broken.first().or(lint(&folder.cards).first()) {
+        bail!("{first} (`sidecue bank check` lists everything)");
+    }
+    let volume = Volume::of(folder.cards.into_iter().map(|sourced| sourced.card).collect())?;
+    let bytes = volume.pack()?;
     if let Some(parent) = out.parent() {
         std::fs::create_dir_all(parent).with_context(|| format!("{} could not be made", parent.display()))?;
     }
     std::fs::write(out, &bytes).with_context(|| format!("{} could not be written", out.display()))?;
-    println!("{} cards, {} bytes -> {}", cards.len(), bytes.len(), out.display());
+    println!("{} cards, {} bytes -> {}", volume.cards.len(), bytes.len(), out.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -2,13 +2,14 @@
 //!
 //! Requests and replies are closed unions, checked where they come in. Time comes in with them.
 
-use crate::bank::{Card, PackError, Round, unpack};
+use crate::bank::{Card, Round};
 use crate::captions::Snapshot;
 use crate::live::Live;
 use crate::recognition::repairs::{MISHEARD, Repairs, RepairsError};
 use crate::recognition::{Phase, RecognitionError};
 use crate::search::{Filter, SearchError, SearchIndex, highlight};
 use crate::view::{CardView, CueView, HitView, LiveView, SearchView, TitleView};
+use crate::volume::{Volume, VolumeError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -91,7 +92,7 @@ pub struct Contents {
 pub enum CompanionError {
     /// The packed bank could not be read.
     #[error(transparent)]
-    Bank(#[from] PackError),
+    Bank(#[from] VolumeError),
     /// The misheard words could not be read.
     #[error(transparent)]
     Repairs(#[from] RepairsError),
@@ -133,17 +134,19 @@ impl Companion {
     /// # Errors
     /// [`CompanionError::Bank`] and those of the indexes.
     pub fn open(packed: &[u8]) -> Result<Self, CompanionError> {
-        Self::new(unpack(packed)?)
+        Self::new(vec![Volume::unpack(packed)?])
     }
 
-    /// Indexes cards.
+    /// Opens volumes as one bank.
     ///
     /// # Errors
     /// Those of the indexes.
-    pub fn new(cards: Vec<Card>) -> Result<Self, CompanionError> {
-        let repairs = Repairs::parse(MISHEARD)?;
-        let live = Live::new(&cards, repairs, &[])?;
-        let search = SearchIndex::new(&cards)?;
+    pub fn new(volumes: Vec<Volume>) -> Result<Self, CompanionError> {
+        let askings: Vec<_> = volumes.iter().map(|volume| &volume.askings).collect();
+        let cards = volumes.iter().flat_map(|volume| &volume.cards);
+        let live = Live::open(cards, &askings, Repairs::parse(MISHEARD)?)?;
+        let search = SearchIndex::open(&volumes.iter().map(|volume| &volume.search).collect::<Vec<_>>())?;
+        let cards = volumes.into_iter().flat_map(|volume| volume.cards).collect();
         Ok(Self { cards, live, search, own_names: Vec::new() })
     }
 

@@ -1,13 +1,13 @@
 //! Requests and replies, as the panel uses them.
 
 use super::*;
-use crate::bank::{fixture, pack};
+use crate::bank::fixture;
 use crate::captions::{Platform, Row};
 
 fn companion() -> Companion {
     let mut cards: Vec<Card> = ["pagination", "caching", "sharding"].into_iter().map(fixture::card).collect();
     cards[2].topic = "database".to_owned();
-    Companion::open(&pack(&cards).unwrap()).unwrap()
+    Companion::open(&Volume::of(cards).unwrap().pack().unwrap()).unwrap()
 }
 
 fn snapshot(t: u32, rows: &[(u32, &str, &str)]) -> Request {

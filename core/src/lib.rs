@@ -33,6 +33,7 @@
 
 pub mod bank;
 pub mod captions;
+mod cleaning;
 pub mod companion;
 mod inverted_index;
 pub mod live;
@@ -41,3 +42,4 @@ pub mod replay;
 pub mod search;
 pub mod speech;
 pub mod view;
+pub mod volume;

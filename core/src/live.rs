@@ -6,6 +6,7 @@
 
 use crate::bank::Card;
 use crate::captions::{Merger, Snapshot, UtteranceChange};
+use crate::inverted_index::Image;
 use crate::recognition::repairs::Repairs;
 use crate::recognition::{Cue, Ranked, Recogniser, RecognitionError};
 
@@ -33,7 +34,23 @@ impl Live {
     /// # Errors
     /// [`RecognitionError::Index`].
     pub fn new(cards: &[Card], repairs: Repairs, own_names: &[String]) -> Result<Self, RecognitionError> {
-        Ok(Self { merger: Merger::new(own_names), recogniser: Recogniser::new(cards, repairs)?, speaker: None, now: 0 })
+        Ok(Self::with(Recogniser::new(cards, repairs)?, own_names))
+    }
+
+    /// Opens indexes made by [`Recogniser::index`] of the same cards, in the same order.
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub(crate) fn open<'a>(
+        cards: impl Iterator<Item = &'a Card> + Clone,
+        images: &[&Image],
+        repairs: Repairs,
+    ) -> Result<Self, RecognitionError> {
+        Ok(Self::with(Recogniser::open(cards, images, repairs)?, &[]))
+    }
+
+    fn with(recogniser: Recogniser, own_names: &[String]) -> Self {
+        Self { merger: Merger::new(own_names), recogniser, speaker: None, now: 0 }
     }
 
     /// Takes what a reader says.

@@ -1,10 +1,15 @@
 //! The card: one interview question with its approach, as written in `bank/<topic>/<id>.toml`.
 
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt::Formatter;
 
 /// One question with its approach. `bank/README.md` says what each field is for and how long it may be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+///
+/// Any field may be left out of a file: what a card of the bank must have is for [`super::lint`] to say, all of it at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Card {
     /// Kebab-case, unique in the bank, equal to the file's name.
     pub id: String,
@@ -37,32 +42,63 @@ pub struct Card {
     /// What a thin answer sounds like.
     pub thin: Vec<Entry>,
     /// What a senior or staff engineer adds.
-    #[serde(default)]
     pub senior: Option<String>,
     /// Behavioural cards: the slots of the person's own story, parted by ` · `.
-    #[serde(default)]
     pub story: Option<String>,
     /// Ids of cards that lie near this one: what the talk often goes on to, or what it is easily taken for.
-    #[serde(default)]
     pub related: Vec<String>,
     /// Likely next questions.
     pub follow_ups: Vec<FollowUp>,
     /// What a complete answer covers.
     pub points: Vec<Point>,
     /// Primary sources for facts that could be wrong or dated.
-    #[serde(default)]
     pub sources: Vec<Source>,
 }
 
-/// One line of a card: what is read at a glance, and what opens on demand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// One line of a card: what is read at a glance, and what opens on demand. In a file it may also be written as the bare text of `say`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// At a glance, at most [`super::lint::SAY`] characters.
+    /// At a glance, at most two lines.
     pub say: String,
     /// On demand: mechanism, numbers, engine-specific truth.
-    #[serde(default)]
     pub more: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Entry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(EntryVisitor)
+        } else {
+            let (say, more) = <(String, Option<String>)>::deserialize(deserializer)?;
+            Ok(Self { say, more })
+        }
+    }
+}
+
+struct EntryVisitor;
+
+impl<'de> Visitor<'de> for EntryVisitor {
+    type Value = Entry;
+
+    fn expecting(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("a text, or `say` and `more`")
+    }
+
+    fn visit_str<E: Error>(self, say: &str) -> Result<Entry, E> {
+        Ok(Entry { say: say.to_owned(), more: None })
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Entry, M::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Whole {
+            say: String,
+            #[serde(default)]
+            more: Option<String>,
+        }
+        let Whole { say, more } = Whole::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Entry { say, more })
+    }
 }
 
 /// A likely next question and what it tests.
@@ -72,6 +108,7 @@ pub struct FollowUp {
     /// The question as it would be asked.
     pub ask: String,
     /// What the interviewer learns from the answer.
+    #[serde(default)]
     pub probes: String,
 }
 
@@ -82,6 +119,7 @@ pub struct Point {
     /// The point in a few words.
     pub say: String,
     /// Words which, when heard, show that the point was made.
+    #[serde(default)]
     pub cues: Vec<String>,
 }
 

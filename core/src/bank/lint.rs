@@ -1,23 +1,15 @@
 //! What a card that parses may still have wrong: ids, lengths that fit the panel, empty and repeated aliases.
 
+mod limits;
+mod sheet;
+
+pub use limits::Limits;
+pub use sheet::{Place, Problem, check};
+
 use super::card::Card;
 use super::finding::Finding;
 use super::locate::Places;
 use std::collections::HashMap;
-use std::ops::RangeInclusive;
-
-/// Longest `say`, in characters: two lines in a panel of 360 px.
-pub const SAY: usize = 64;
-/// Longest `more`, in characters.
-pub const MORE: usize = 260;
-const TITLE: usize = 48;
-const QUESTION: usize = 120;
-const ALIAS: usize = 140;
-const SENIOR: usize = 240;
-const STORY: usize = 180;
-const ASK: usize = 100;
-const PROBES: usize = 90;
-const LIST: RangeInclusive<usize> = 2..=6;
 
 /// A card with the file and text it came from.
 #[derive(Debug, Clone)]
@@ -30,34 +22,50 @@ pub struct SourcedCard {
     pub card: Card,
 }
 
-/// Checks every card on its own and all of them together. Findings come in the order of files and lines.
+impl SourcedCard {
+    /// Findings with their lines, for problems of this card.
+    pub fn findings(&self, problems: Vec<Problem>) -> Vec<Finding> {
+        if problems.is_empty() {
+            return Vec::new();
+        }
+        let places = Places::of(&self.text);
+        problems.into_iter().map(|problem| problem.found(&self.file, places.line(&problem.place))).collect()
+    }
+}
+
+/// Checks every card of the bank on its own and all of them together. Findings come in the order of files and lines.
 pub fn lint(cards: &[SourcedCard]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = cards.iter().flat_map(|sourced| Sheet::new(sourced).check()).collect();
-    findings.extend(repeated(cards, "id", |card| vec![(vec!["id".to_owned()], card.id.clone())]));
-    findings.extend(repeated(cards, "way of asking", |card| {
+    let mut problems: Vec<Vec<Problem>> = cards
+        .iter()
+        .map(|sourced| {
+            let mut problems = check(&sourced.card, &Limits::BANK);
+            problems.extend(misplaced(sourced));
+            problems
+        })
+        .collect();
+    repeated(cards, "id", |card| vec![(vec!["id".to_owned()], card.id.clone())], &mut problems);
+    let ways = |card: &Card| {
         let canonical = (vec!["question".to_owned()], card.question.clone());
-        let aliases = card.aliases.iter().enumerate().map(|(i, alias)| (path(&["aliases"], i, &[]), alias.clone()));
+        let aliases = card.aliases.iter().enumerate();
+        let aliases = aliases.map(|(i, alias)| (vec!["aliases".to_owned(), i.to_string()], alias.clone()));
         std::iter::once(canonical).chain(aliases).collect()
-    }));
+    };
+    repeated(cards, "way of asking", ways, &mut problems);
+    let mut findings: Vec<Finding> =
+        cards.iter().zip(problems).flat_map(|(sourced, problems)| sourced.findings(problems)).collect();
     findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     findings
 }
 
-/// A place in a card: `["approach", "2", "say"]`.
-type Path = Vec<String>;
-
-fn path(before: &[&str], index: usize, after: &[&str]) -> Path {
-    let mut path: Path = before.iter().map(|&key| key.to_owned()).collect();
-    path.push(index.to_string());
-    path.extend(after.iter().map(|&key| key.to_owned()));
-    path
-}
-
 /// Values that must be unique over the whole bank, compared without case, punctuation or spacing.
-fn repeated(cards: &[SourcedCard], what: &str, values: impl Fn(&Card) -> Vec<(Path, String)>) -> Vec<Finding> {
+fn repeated(
+    cards: &[SourcedCard],
+    what: &str,
+    values: impl Fn(&Card) -> Vec<(Place, String)>,
+    problems: &mut [Vec<Problem>],
+) {
     let mut seen: HashMap<String, &str> = HashMap::new();
-    let mut findings = Vec::new();
-    for sourced in cards {
+    for (sourced, problems) in cards.iter().zip(problems) {
         for (place, value) in values(&sourced.card) {
             let folded: String = value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
             if folded.is_empty() {
@@ -69,177 +77,37 @@ fn repeated(cards: &[SourcedCard], what: &str, values: impl Fn(&Card) -> Vec<(Pa
                 } else {
                     format!("{first} has it already: reword one of the two, or make them one card.")
                 };
-                findings.push(Finding {
-                    file: sourced.file.clone(),
-                    line: Places::of(&sourced.text).line(&place),
+                problems.push(Problem {
+                    place,
                     problem: format!("the {what} \"{value}\" stands twice in the bank"),
                     remedy,
                 });
             }
         }
     }
-    findings
 }
 
-/// One card while it is checked.
-struct Sheet<'a> {
-    sourced: &'a SourcedCard,
-    findings: Vec<Finding>,
-}
-
-impl<'a> Sheet<'a> {
-    fn new(sourced: &'a SourcedCard) -> Self {
-        Self { sourced, findings: Vec::new() }
+/// Whether the card is where its id and topic say.
+fn misplaced(sourced: &SourcedCard) -> Vec<Problem> {
+    let card = &sourced.card;
+    let mut parts = sourced.file.rsplit(['/', '\\']);
+    let (file, folder) = (parts.next().unwrap_or_default(), parts.next());
+    let mut problems = Vec::new();
+    if file.strip_suffix(".toml").is_some_and(|stem| !card.id.is_empty() && stem != card.id) {
+        problems.push(Problem::at(
+            &["id"],
+            format!("the id \"{}\" is not the file's name", card.id),
+            "Rename the one or the other.",
+        ));
     }
-
-    fn report(&mut self, place: Path, problem: String, remedy: &str) {
-        self.findings.push(Finding {
-            file: self.sourced.file.clone(),
-            line: Places::of(&self.sourced.text).line(&place),
-            problem,
-            remedy: remedy.to_owned(),
-        });
+    if folder.is_some_and(|folder| !card.topic.is_empty() && folder != card.topic) {
+        problems.push(Problem::at(
+            &["topic"],
+            format!("the topic \"{}\" is not the folder's name", card.topic),
+            "Move the file or change the topic.",
+        ));
     }
-
-    fn text(&mut self, place: Path, value: &str, limit: usize) {
-        let name = place.join(".");
-        let length = value.chars().count();
-        if value.trim().is_empty() {
-            self.report(place, format!("`{name}` is empty"), "Write it or remove the entry.");
-        } else if length > limit {
-            self.report(
-                place,
-                format!("`{name}` has {length} characters, at most {limit} fit"),
-                "Shorten it; what is left over belongs in `more` or another entry.",
-            );
-        } else if value.trim() != value || value.contains(['\n', '\r', '\t']) {
-            self.report(
-                place,
-                format!("`{name}` has stray white space"),
-                "Keep it on one line, without space at either end.",
-            );
-        }
-    }
-
-    fn count(&mut self, name: &str, found: usize, allowed: RangeInclusive<usize>) {
-        if !allowed.contains(&found) {
-            let (low, high) = allowed.into_inner();
-            self.report(
-                vec![name.to_owned()],
-                format!("`{name}` has {found} entries, {low} to {high} are wanted"),
-                "Add, merge or drop entries.",
-            );
-        }
-    }
-
-    fn check(mut self) -> Vec<Finding> {
-        let card = &self.sourced.card;
-        self.name_and_place(card);
-        self.text(vec!["title".into()], &card.title, TITLE);
-        self.text(vec!["question".into()], &card.question, QUESTION);
-        self.count("aliases", card.aliases.len(), 3..=6);
-        for (i, alias) in card.aliases.iter().enumerate() {
-            self.text(path(&["aliases"], i, &[]), alias, ALIAS);
-        }
-        self.count("rounds", card.rounds.len(), 1..=4);
-        self.count("levels", card.levels.len(), 1..=4);
-        self.count("archetypes", card.archetypes.len(), 1..=3);
-        if !(1..=45).contains(&card.minutes) {
-            self.report(vec!["minutes".into()], format!("{} minutes is no answer time", card.minutes), "Give 1 to 45.");
-        }
-        for (name, entries) in card.lists() {
-            self.count(name, entries.len(), LIST);
-            for (i, entry) in entries.iter().enumerate() {
-                self.text(path(&[name], i, &["say"]), &entry.say, SAY);
-                if let Some(more) = &entry.more {
-                    self.text(path(&[name], i, &["more"]), more, MORE);
-                }
-            }
-        }
-        for (name, value, limit) in [("senior", &card.senior, SENIOR), ("story", &card.story, STORY)] {
-            if let Some(value) = value {
-                self.text(vec![name.into()], value, limit);
-            }
-        }
-        self.count("follow_ups", card.follow_ups.len(), LIST);
-        for (i, follow_up) in card.follow_ups.iter().enumerate() {
-            self.text(path(&["follow_ups"], i, &["ask"]), &follow_up.ask, ASK);
-            self.text(path(&["follow_ups"], i, &["probes"]), &follow_up.probes, PROBES);
-        }
-        self.points(card);
-        self.count("related", card.related.len(), 0..=4);
-        self.count("sources", card.sources.len(), 0..=6);
-        for (i, source) in card.sources.iter().enumerate() {
-            self.text(path(&["sources"], i, &["name"]), &source.name, ALIAS);
-            if source.url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
-                self.report(
-                    path(&["sources"], i, &["url"]),
-                    "the source's url is not an https address".into(),
-                    "Write the full address or leave it out.",
-                );
-            }
-        }
-        self.findings
-    }
-
-    fn name_and_place(&mut self, card: &Card) {
-        let kebab = |word: &str| {
-            !word.is_empty()
-                && word
-                    .split('-')
-                    .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
-        };
-        for (name, value) in [("id", &card.id), ("topic", &card.topic)] {
-            if !kebab(value) {
-                self.report(
-                    vec![name.into()],
-                    format!("the {name} \"{value}\" is not kebab-case"),
-                    "Use lower-case letters and digits parted by single hyphens.",
-                );
-            }
-        }
-        let mut parts = self.sourced.file.rsplit(['/', '\\']);
-        let (file, folder) = (parts.next().unwrap_or_default(), parts.next());
-        if file.strip_suffix(".toml").is_some_and(|stem| stem != card.id) {
-            self.report(
-                vec!["id".into()],
-                format!("the id \"{}\" is not the file's name", card.id),
-                "Rename the one or the other.",
-            );
-        }
-        if folder.is_some_and(|folder| folder != card.topic) {
-            self.report(
-                vec!["topic".into()],
-                format!("the topic \"{}\" is not the folder's name", card.topic),
-                "Move the file or change the topic.",
-            );
-        }
-    }
-
-    fn points(&mut self, card: &Card) {
-        self.count("points", card.points.len(), 3..=6);
-        for (i, point) in card.points.iter().enumerate() {
-            self.text(path(&["points"], i, &["say"]), &point.say, SAY);
-            if !(3..=10).contains(&point.cues.len()) {
-                self.report(
-                    path(&["points"], i, &["cues"]),
-                    format!("the point has {} cues, 3 to 10 are wanted", point.cues.len()),
-                    "Add the words in which people would say it.",
-                );
-            }
-            for (j, cue) in point.cues.iter().enumerate() {
-                let place = path(&["points"], i, &["cues", &j.to_string()]);
-                self.text(place.clone(), cue, SAY);
-                if cue.to_lowercase() != *cue {
-                    self.report(
-                        place,
-                        format!("the cue \"{cue}\" has capitals"),
-                        "Write cues as captions are compared: in lower case.",
-                    );
-                }
-            }
-        }
-    }
+    problems
 }
 
 #[cfg(test)]

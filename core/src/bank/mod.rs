@@ -1,7 +1,6 @@
-//! The bank: cards as files, checked, and packed into one asset.
+//! The bank: cards as files, and checked.
 //!
-//! `bank/<topic>/<id>.toml` is read by [`parse_card`], checked by [`lint::lint`] and packed by [`pack`] into the
-//! bytes that the extension ships; [`unpack`] reads those.
+//! `bank/<topic>/<id>.toml` is read by [`parse_card`] and checked by [`lint::lint`].
 
 mod card;
 mod finding;
@@ -9,10 +8,8 @@ mod finding;
 pub(crate) mod fixture;
 pub mod lint;
 mod locate;
-mod pack;
 mod parse;
 
 pub use card::{Archetype, Card, Entry, FollowUp, Level, Point, Round, Source};
 pub use finding::Finding;
-pub use pack::{PackError, pack, unpack};
 pub use parse::{MAX_CARD_BYTES, parse_card};

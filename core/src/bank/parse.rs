@@ -47,10 +47,7 @@ fn explain(message: &str) -> (String, String) {
     }
     if message.starts_with("missing field") {
         let field = quoted.first().copied().unwrap_or_default();
-        return (
-            format!("the field `{field}` is missing"),
-            format!("Add `{field} = …`; bank/README.md says what goes in it."),
-        );
+        return (format!("the field `{field}` is missing"), format!("Add `{field} = …`."));
     }
     if message.starts_with("duplicate key") {
         return (message.to_owned(), "Keep one of the two.".to_owned());
@@ -100,14 +97,6 @@ mod tests {
         let error = error_of(&text);
         let line = text.lines().position(|l| l.contains("colour")).unwrap() + 1;
         assert_eq!((error.line, error.remedy.as_str()), (line, "Remove it, or use one of: say, more."));
-    }
-
-    #[test]
-    fn a_missing_id_is_named() {
-        let text = fixture::toml("x").replace("id = \"x\"\n", "");
-        let error = error_of(&text);
-        assert_eq!(error.problem, "the field `id` is missing");
-        assert!(error.remedy.starts_with("Add `id = …`"));
     }
 
     #[test]

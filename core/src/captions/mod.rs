@@ -3,7 +3,6 @@
 //! A reader in the call page says what is on screen ([`Snapshot`]); everything cleverer than that happens here, where
 //! it is tested natively. [`Merger`] gives back what changed ([`UtteranceChange`]).
 
-mod cleaning;
 mod merger;
 mod reader;
 mod relation;

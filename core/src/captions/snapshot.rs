@@ -1,6 +1,6 @@
 //! What a reader says: the caption rows as they are on screen.
 
-use super::cleaning::{cleaned, cleaned_to};
+use crate::cleaning::{cleaned, cleaned_to};
 use serde::{Deserialize, Serialize};
 
 /// Most rows taken from one snapshot; older rows (nearer the top of the page) are left out.
@@ -59,7 +59,7 @@ pub struct Row {
 }
 
 impl Snapshot {
-    /// The same snapshot with hostile or oversized text made harmless: see [`super::cleaning`].
+    /// The same snapshot with hostile or oversized text made harmless: see `crate::cleaning`.
     #[must_use]
     pub fn cleaned(mut self) -> Self {
         let surplus = self.rows.len().saturating_sub(MAX_ROWS);

@@ -8,12 +8,12 @@
 use super::repairs::Repairs;
 use super::stems;
 use crate::bank::Card;
-use crate::inverted_index;
+use crate::inverted_index::{self, Image, Opened};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
-use tantivy::{DocSet, Searcher, TERMINATED, TantivyDocument, Term};
+use tantivy::{DocSet, TERMINATED, TantivyDocument, Term};
 
 /// Weight of a match in a card's points against one in its ways of asking.
 const POINTS: f32 = 0.35;
@@ -46,45 +46,69 @@ pub(super) fn pair(first: &str, second: &str) -> String {
 
 /// All ways of asking of all cards.
 pub(super) struct Askings {
-    searcher: Searcher,
+    opened: Opened,
     stem_fields: [(Field, f32); 2],
     pair_fields: [(Field, f32); 1],
     analyzer: TextAnalyzer,
     cards: u64,
 }
 
+/// The fields of the index, in the order in which [`schema`] makes them.
+struct Fields {
+    asked: Field,
+    points: Field,
+    pairs: Field,
+}
+
+fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let fields = Fields {
+        asked: schema.add_text_field("asked", inverted_index::text_options("stems")),
+        points: schema.add_text_field("points", inverted_index::text_options("stems")),
+        pairs: schema.add_text_field("pairs", inverted_index::text_options("pairs")),
+    };
+    (schema.build(), fields)
+}
+
+fn tokenizers() -> TokenizerManager {
+    let tokenizers = TokenizerManager::default();
+    tokenizers.register("pairs", WhitespaceTokenizer::default());
+    tokenizers.register("stems", stems::analyzer());
+    tokenizers
+}
+
+/// Indexes the cards; card `n` is document `n`.
+pub(super) fn index(cards: &[Card], repairs: &Repairs) -> tantivy::Result<Image> {
+    let (schema, fields) = schema();
+    let words = |text: &str| -> Vec<String> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        repairs.apply(&words).into_iter().map(|r| r.word).collect()
+    };
+    let repaired = |text: &str| words(text).join(" ");
+    let pairs_of = |text: &str| words(text).windows(2).map(|w| pair(&w[0], &w[1])).collect::<Vec<_>>().join(" ");
+    let documents = cards.iter().map(|card| {
+        let mut document = TantivyDocument::default();
+        let ways: Vec<&str> = card.askings().chain([card.title.as_str()]).collect();
+        document.add_text(fields.asked, repaired(&ways.join(" . ")));
+        let covered = card.points.iter().flat_map(|point| point.cues.iter().chain([&point.say]));
+        document.add_text(fields.pairs, card.askings().map(pairs_of).collect::<Vec<_>>().join(" "));
+        document.add_text(fields.points, repaired(&covered.map(String::as_str).collect::<Vec<_>>().join(" . ")));
+        document
+    });
+    inverted_index::build(schema, tokenizers(), documents)
+}
+
 impl Askings {
-    /// Indexes the cards; card `n` is document `n`.
-    pub(super) fn new(cards: &[Card], repairs: &Repairs) -> tantivy::Result<Self> {
-        let mut schema = Schema::builder();
-        let asked = schema.add_text_field("asked", inverted_index::text_options("stems"));
-        let points = schema.add_text_field("points", inverted_index::text_options("stems"));
-        let pairs = schema.add_text_field("pairs", inverted_index::text_options("pairs"));
-        let tokenizers = TokenizerManager::default();
-        tokenizers.register("pairs", WhitespaceTokenizer::default());
-        tokenizers.register("stems", stems::analyzer());
-        let words = |text: &str| -> Vec<String> {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            repairs.apply(&words).into_iter().map(|r| r.word).collect()
-        };
-        let repaired = |text: &str| words(text).join(" ");
-        let pairs_of = |text: &str| words(text).windows(2).map(|w| pair(&w[0], &w[1])).collect::<Vec<_>>().join(" ");
-        let documents = cards.iter().map(|card| {
-            let mut document = TantivyDocument::default();
-            let ways: Vec<&str> = card.askings().chain([card.title.as_str()]).collect();
-            document.add_text(asked, repaired(&ways.join(" . ")));
-            let covered = card.points.iter().flat_map(|point| point.cues.iter().chain([&point.say]));
-            document.add_text(pairs, card.askings().map(pairs_of).collect::<Vec<_>>().join(" "));
-            document.add_text(points, repaired(&covered.map(String::as_str).collect::<Vec<_>>().join(" . ")));
-            document
-        });
-        let searcher = inverted_index::build(schema.build(), tokenizers, documents)?;
+    /// Opens images made by [`index`], whose cards are numbered through.
+    pub(super) fn open(images: &[&Image]) -> tantivy::Result<Self> {
+        let (_, fields) = schema();
+        let opened = inverted_index::open(images, tokenizers())?;
         Ok(Self {
-            searcher,
-            stem_fields: [(asked, 1.0), (points, POINTS)],
-            pair_fields: [(pairs, PAIRS)],
+            cards: opened.searcher.num_docs(),
+            opened,
+            stem_fields: [(fields.asked, 1.0), (fields.points, POINTS)],
+            pair_fields: [(fields.pairs, PAIRS)],
             analyzer: stems::analyzer(),
-            cards: cards.len() as u64,
         })
     }
 
@@ -106,15 +130,15 @@ impl Askings {
             })
         });
         let query = BooleanQuery::new(clauses.collect());
-        let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
-        Ok(found.into_iter().map(|(score, address)| (address.doc_id as usize, score)).collect())
+        let found = self.opened.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
+        Ok(found.into_iter().map(|(score, address)| (self.opened.number(address), score)).collect())
     }
 
     /// How telling a term is in this bank: BM25's inverse document frequency over the ways of asking; a term that no card has
     /// is as telling as one that a single card has.
     pub(super) fn telling(&self, wanted: &Wanted) -> tantivy::Result<f32> {
         let [(field, _), ..] = self.fields(wanted.kind) else { return Ok(0.0) };
-        let frequency = self.searcher.doc_freq(&Term::from_field_text(*field, &wanted.term))?.max(1);
+        let frequency = self.opened.searcher.doc_freq(&Term::from_field_text(*field, &wanted.term))?.max(1);
         let (all, with) = (self.cards as f32, frequency as f32);
         Ok((1.0 + (all - with + 0.5) / (with + 0.5)).ln())
     }
@@ -138,8 +162,7 @@ impl Askings {
     }
 
     fn field_has(&self, card: usize, field: Field, stem: &str) -> tantivy::Result<bool> {
-        let Ok(document) = u32::try_from(card) else { return Ok(false) };
-        let Some(segment) = self.searcher.segment_readers().first() else { return Ok(false) };
+        let Some((segment, document)) = self.opened.place(card) else { return Ok(false) };
         let postings = segment
             .inverted_index(field)?
             .read_postings(&Term::from_field_text(field, stem), IndexRecordOption::Basic)?;

@@ -1,6 +1,6 @@
 //! Utterance changes in, cues out.
 
-use super::askings::Askings;
+use super::askings::{self, Askings};
 use super::cue::{Cue, Heard, Phase, Ranked, phrases};
 use super::evidence::Evidence;
 use super::repairs::Repairs;
@@ -8,6 +8,7 @@ use super::screen::{KEEP, Leading, Screen};
 use super::stretch::{Stretch, Turn};
 use crate::bank::Card;
 use crate::captions::UtteranceChange;
+use crate::inverted_index::Image;
 use std::collections::HashMap;
 
 /// The question has ended when the interviewer is silent for this long, in milliseconds.
@@ -50,14 +51,35 @@ pub struct Recogniser {
 }
 
 impl Recogniser {
-    /// Indexes the cards.
+    /// Indexes the cards and opens the index.
     ///
     /// # Errors
     /// [`RecognitionError::Index`].
     pub fn new(cards: &[Card], repairs: Repairs) -> Result<Self, RecognitionError> {
+        let image = Self::index(cards, &repairs)?;
+        Self::open(cards.iter(), &[&image], repairs)
+    }
+
+    /// Indexes cards, to be opened here or elsewhere.
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub(crate) fn index(cards: &[Card], repairs: &Repairs) -> Result<Image, RecognitionError> {
+        Ok(askings::index(cards, repairs)?)
+    }
+
+    /// Opens what [`Recogniser::index`] made of the same cards, in the same order.
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub(crate) fn open<'a>(
+        cards: impl Iterator<Item = &'a Card> + Clone,
+        images: &[&Image],
+        repairs: Repairs,
+    ) -> Result<Self, RecognitionError> {
         let mut recogniser = Self {
-            ids: cards.iter().map(|card| card.id.clone()).collect(),
-            askings: Askings::new(cards, &repairs)?,
+            ids: cards.clone().map(|card| card.id.clone()).collect(),
+            askings: Askings::open(images)?,
             repairs,
             stretch: Stretch::default(),
             screen: Screen::default(),
@@ -66,7 +88,7 @@ impl Recogniser {
             speaking: None,
         };
         // The first query after a build costs a hundred times a later one; pay before anyone waits.
-        if let Some(card) = cards.first() {
+        if let Some(card) = cards.clone().next() {
             recogniser.weigh(&card.question.split_whitespace().map(str::to_owned).collect::<Vec<_>>(), RUNNERS_UP)?;
         }
         Ok(recogniser)

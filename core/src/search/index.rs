@@ -2,12 +2,12 @@
 
 use super::filter::Filter;
 use crate::bank::Card;
-use crate::inverted_index;
+use crate::inverted_index::{self, Image, Opened};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, STRING, Schema};
 use tantivy::tokenizer::{AsciiFoldingFilter, LowerCaser, SimpleTokenizer, TextAnalyzer, TokenizerManager};
-use tantivy::{Searcher, TantivyDocument, Term};
+use tantivy::{TantivyDocument, Term};
 
 /// A typo is forgiven in words of at least this many letters.
 pub(super) const TYPO_FROM: usize = 4;
@@ -33,33 +33,44 @@ pub struct Found {
 
 /// Finds cards by what a person types.
 pub struct SearchIndex {
-    searcher: Searcher,
+    opened: Opened,
     /// Fields with the weight of a match in them.
     fields: [(Field, f32); 3],
     topic: Field,
     round: Field,
 }
 
+/// The index's schema and its fields: those with words, then topic and round.
+fn schema() -> (Schema, [(Field, f32); 3], Field, Field) {
+    let mut schema = Schema::builder();
+    let words = inverted_index::text_options("words");
+    let fields = [("asked", 4.0), ("aliases", 2.0), ("body", 1.0)]
+        .map(|(name, weight)| (schema.add_text_field(name, words.clone()), weight));
+    let topic = schema.add_text_field("topic", STRING);
+    let round = schema.add_text_field("round", STRING);
+    (schema.build(), fields, topic, round)
+}
+
+fn words() -> TextAnalyzer {
+    TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).filter(AsciiFoldingFilter).build()
+}
+
+fn tokenizers() -> TokenizerManager {
+    let tokenizers = TokenizerManager::default();
+    tokenizers.register("words", words());
+    tokenizers
+}
+
 impl SearchIndex {
-    /// Indexes the cards; a [`Found`] card's number is its place here.
+    /// Indexes the cards, to be opened here or elsewhere.
     ///
     /// # Errors
     /// [`SearchError::Index`].
-    pub fn new(cards: &[Card]) -> Result<Self, SearchError> {
-        let mut schema = Schema::builder();
-        let words = inverted_index::text_options("words");
-        let fields = [("asked", 4.0), ("aliases", 2.0), ("body", 1.0)]
-            .map(|(name, weight)| (schema.add_text_field(name, words.clone()), weight));
-        let topic = schema.add_text_field("topic", STRING);
-        let round = schema.add_text_field("round", STRING);
-        let tokenizers = TokenizerManager::default();
-        let analyzer =
-            TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).filter(AsciiFoldingFilter).build();
-        tokenizers.register("words", analyzer);
+    pub(crate) fn index(cards: &[Card]) -> Result<Image, SearchError> {
+        let (schema, fields, topic, round) = schema();
         let documents = cards.iter().map(|card| {
-            let [asked, aliases, body] = texts(card);
             let mut document = TantivyDocument::default();
-            for ((field, _), text) in fields.iter().zip([asked, aliases, body]) {
+            for ((field, _), text) in fields.iter().zip(texts(card)) {
                 document.add_text(*field, text);
             }
             document.add_text(topic, &card.topic);
@@ -68,9 +79,17 @@ impl SearchIndex {
             }
             document
         });
-        let searcher = inverted_index::build(schema.build(), tokenizers, documents)?;
-        let index = Self { searcher, fields, topic, round };
-        // The first query after a build is slow; pay before anyone waits.
+        Ok(inverted_index::build(schema, tokenizers(), documents)?)
+    }
+
+    /// Opens images made by [`SearchIndex::index`]; a [`Found`] card's number is its place among the cards of all of them.
+    ///
+    /// # Errors
+    /// [`SearchError::Index`].
+    pub(crate) fn open(images: &[&Image]) -> Result<Self, SearchError> {
+        let (_, fields, topic, round) = schema();
+        let index = Self { opened: inverted_index::open(images, tokenizers())?, fields, topic, round };
+        // The first query after opening is slow; pay before anyone waits.
         index.search("warm up", &Filter::default(), 1)?;
         Ok(index)
     }
@@ -103,8 +122,9 @@ impl SearchIndex {
             let term = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic);
             clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(term), 0.0))));
         }
-        let found = self.searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit).order_by_score())?;
-        Ok(found.into_iter().map(|(score, address)| Found { card: address.doc_id as usize, score }).collect())
+        let found =
+            self.opened.searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit).order_by_score())?;
+        Ok(found.into_iter().map(|(score, address)| Found { card: self.opened.number(address), score }).collect())
     }
 
     /// One typed word: as it stands (by BM25), as the beginning of a word, or with a typo.
@@ -140,8 +160,7 @@ fn texts(card: &Card) -> [String; 3] {
 
 /// The words of a text as the index has them: lower case, accents removed.
 pub(super) fn folded_words(text: &str) -> Vec<String> {
-    let mut analyzer =
-        TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).filter(AsciiFoldingFilter).build();
+    let mut analyzer = words();
     let mut stream = analyzer.token_stream(text);
     let mut words = Vec::new();
     while let Some(token) = stream.next() {
@@ -166,9 +185,13 @@ mod tests {
         cards
     }
 
+    fn opened(cards: &[Card]) -> SearchIndex {
+        SearchIndex::open(&[&SearchIndex::index(cards).unwrap()]).unwrap()
+    }
+
     fn ids(query: &str, filter: &Filter) -> Vec<String> {
         let cards = cards();
-        let found = SearchIndex::new(&cards).unwrap().search(query, filter, 10).unwrap();
+        let found = opened(&cards).search(query, filter, 10).unwrap();
         found.into_iter().map(|found| cards[found.card].id.clone()).collect()
     }
 
@@ -189,7 +212,7 @@ mod tests {
     fn a_match_in_the_question_comes_before_one_in_the_body() {
         let mut cards = cards();
         cards[1].approach[0].say = "Mind the sharding".to_owned();
-        let found = SearchIndex::new(&cards).unwrap().search("sharding", &Filter::default(), 10).unwrap();
+        let found = opened(&cards).search("sharding", &Filter::default(), 10).unwrap();
         assert_eq!(found.iter().map(|f| cards[f.card].id.as_str()).collect::<Vec<_>>(), ["sharding", "caching"]);
     }
 
@@ -199,7 +222,7 @@ mod tests {
         cards[1].title = "Sharing".to_owned();
         cards[3].aliases[0] = "What about sharding?".to_owned();
         cards.remove(2);
-        let found = SearchIndex::new(&cards).unwrap().search("sharding", &Filter::default(), 10).unwrap();
+        let found = opened(&cards).search("sharding", &Filter::default(), 10).unwrap();
         assert_eq!(found.iter().map(|f| cards[f.card].id.as_str()).collect::<Vec<_>>(), ["limits", "caching"]);
     }
 

@@ -1,4 +1,4 @@
-//! Text from a call page made harmless before anything looks at it.
+//! Text from a call page or a file made harmless before anything looks at it.
 //!
 //! Anyone in the call can put anything into a caption or a name: control and bidirectional-override characters,
 //! zero-width characters, words without end. Markup needs no care here, because text only ever becomes a text node.
@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 const MAX_WORD: usize = 300;
 
 /// NFC, no control, zero-width or bidirectional-control characters, single spaces, no word over 300 characters.
-pub(super) fn cleaned(text: &str) -> String {
+pub(crate) fn cleaned(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut word = 0;
     for c in text.nfc() {
@@ -28,7 +28,7 @@ pub(super) fn cleaned(text: &str) -> String {
 }
 
 /// [`cleaned`], keeping the last `limit` characters from a word's start on.
-pub(super) fn cleaned_to(text: &str, limit: usize) -> String {
+pub(crate) fn cleaned_to(text: &str, limit: usize) -> String {
     let whole = cleaned(text);
     let surplus = whole.chars().count().saturating_sub(limit);
     if surplus == 0 {
