@@ -2,16 +2,19 @@
 //!
 //! Requests and replies are closed unions, checked where they come in. Time comes in with them.
 
-use crate::bank::{Card, Round};
+mod cards;
+
+pub use cards::Contents;
+
 use crate::captions::Snapshot;
 use crate::live::Live;
 use crate::recognition::repairs::{MISHEARD, Repairs, RepairsError};
 use crate::recognition::{Phase, RecognitionError};
-use crate::search::{Filter, SearchError, SearchIndex, highlight};
-use crate::view::{CardView, CueView, HitView, LiveView, SearchView, TitleView};
+use crate::search::{Filter, SearchError, SearchIndex};
+use crate::view::{CardView, CueView, LiveView, SearchView};
 use crate::volume::{Volume, VolumeError};
+use cards::{Cards, Own};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Most words of the heard line.
 const HEARD_WORDS: usize = 36;
@@ -76,17 +79,6 @@ pub enum Reply {
     Card(CardView),
 }
 
-/// What is in the bank.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contents {
-    /// How many cards.
-    pub cards: usize,
-    /// Topics that have cards, in alphabetical order.
-    pub topics: Vec<String>,
-    /// Rounds that have cards, in the order of a loop.
-    pub rounds: Vec<Round>,
-}
-
 /// Why a request could not be answered.
 #[derive(Debug, thiserror::Error)]
 pub enum CompanionError {
@@ -122,31 +114,33 @@ impl CompanionError {
 
 /// Answers the panel.
 pub struct Companion {
-    cards: Vec<Card>,
+    cards: Cards,
     live: Live,
     search: SearchIndex,
     own_names: Vec<String>,
 }
 
 impl Companion {
-    /// Opens a packed bank.
+    /// Opens a packed bank and the person's own packs, as `packs::record` wrote them, with their ids. A pack that cannot be read is left out and named in
+    /// [`Contents::unreadable`].
     ///
     /// # Errors
     /// [`CompanionError::Bank`] and those of the indexes.
-    pub fn open(packed: &[u8]) -> Result<Self, CompanionError> {
-        Self::new(vec![Volume::unpack(packed)?])
-    }
-
-    /// Opens volumes as one bank.
-    ///
-    /// # Errors
-    /// Those of the indexes.
-    pub fn new(volumes: Vec<Volume>) -> Result<Self, CompanionError> {
-        let askings: Vec<_> = volumes.iter().map(|volume| &volume.askings).collect();
-        let cards = volumes.iter().flat_map(|volume| &volume.cards);
-        let live = Live::open(cards, &askings, Repairs::parse(MISHEARD)?)?;
-        let search = SearchIndex::open(&volumes.iter().map(|volume| &volume.search).collect::<Vec<_>>())?;
-        let cards = volumes.into_iter().flat_map(|volume| volume.cards).collect();
+    pub fn open<'a>(
+        packed: &[u8],
+        records: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    ) -> Result<Self, CompanionError> {
+        let bank = Volume::unpack(packed)?;
+        let (own, unreadable) = Own::of(records);
+        let mut images = vec![(bank.askings, bank.search)];
+        if !own.cards.is_empty() {
+            let volume = Volume::of(own.cards.clone())?;
+            images.push((volume.askings, volume.search));
+        }
+        let (askings, search): (Vec<_>, Vec<_>) = images.iter().map(|(askings, search)| (askings, search)).unzip();
+        let cards = Cards::new(bank.cards, own, unreadable);
+        let live = Live::open(cards.iter(), &askings, Repairs::parse(MISHEARD)?)?;
+        let search = SearchIndex::open(&search)?;
         Ok(Self { cards, live, search, own_names: Vec::new() })
     }
 
@@ -156,9 +150,9 @@ impl Companion {
     /// See [`CompanionError`]; the state is as before.
     pub fn answer(&mut self, request: Request) -> Result<Reply, CompanionError> {
         match request {
-            Request::Contents {} => return Ok(Reply::Contents(self.contents())),
+            Request::Contents {} => return Ok(Reply::Contents(self.cards.contents())),
             Request::Search { query, filter } => return Ok(Reply::Search(self.find(&query, &filter)?)),
-            Request::Card { id } => return Ok(Reply::Card(CardView::of(self.card(&id)?))),
+            Request::Card { id } => return Ok(Reply::Card(self.view(&id)?)),
             Request::Listen { own_names } => {
                 self.live.restart(&own_names);
                 self.own_names = own_names;
@@ -170,7 +164,7 @@ impl Companion {
                 self.live.advance(t)?;
             }
             Request::Pick { id } => {
-                self.card(&id)?;
+                self.view(&id)?;
                 self.live.pick(&id)?;
             }
             Request::Forget {} => self.live.forget(&self.own_names),
@@ -178,30 +172,20 @@ impl Companion {
         Ok(Reply::Live(self.live_view()?))
     }
 
-    fn card(&self, id: &str) -> Result<&Card, CompanionError> {
-        self.cards.iter().find(|card| card.id == id).ok_or_else(|| CompanionError::UnknownCard(id.to_owned()))
-    }
-
-    fn contents(&self) -> Contents {
-        let topics: BTreeSet<&String> = self.cards.iter().map(|card| &card.topic).collect();
-        let rounds: BTreeSet<Round> = self.cards.iter().flat_map(|card| card.rounds.iter().copied()).collect();
-        Contents {
-            cards: self.cards.len(),
-            topics: topics.into_iter().cloned().collect(),
-            rounds: rounds.into_iter().collect(),
-        }
+    fn view(&self, id: &str) -> Result<CardView, CompanionError> {
+        self.cards.view(id).ok_or_else(|| CompanionError::UnknownCard(id.to_owned()))
     }
 
     fn find(&self, query: &str, filter: &Filter) -> Result<SearchView, CompanionError> {
         let query: String = query.chars().take(MAX_QUERY).collect();
         let found = self.search.search(&query, filter, MAX_HITS)?;
-        let mut hits: Vec<HitView> =
-            found.iter().filter_map(|found| self.cards.get(found.card)).map(|card| hit(&query, card)).collect();
-        if query.trim().is_empty() && *filter != Filter::default() {
+        let hits = if query.trim().is_empty() && *filter != Filter::default() {
             // A filter alone lists what it admits.
-            hits =
-                self.cards.iter().filter(|card| filter.admits(card)).take(MAX_HITS).map(|card| hit("", card)).collect();
-        }
+            let admitted = (0..self.cards.len()).filter(|&n| self.cards.get(n).is_some_and(|card| filter.admits(card)));
+            admitted.take(MAX_HITS).filter_map(|number| self.cards.hit("", number)).collect()
+        } else {
+            found.iter().filter_map(|found| self.cards.hit(&query, found.card)).collect()
+        };
         Ok(SearchView { query, hits })
     }
 
@@ -212,40 +196,26 @@ impl Companion {
         let shown = match (&cue.card, cue.phase) {
             (Some(id), Phase::Provisional | Phase::Locked) => Some(CueView {
                 phase: cue.phase,
-                card: CardView::of(self.card(id)?),
+                card: self.view(id)?,
                 matched: cue.matched,
                 sure: (cue.score > 0.0).then_some((cue.score * 100.0).round() as u8),
             }),
             _ => None,
         };
-        let title = |id: &String| self.card(id).map(|card| TitleView { id: id.clone(), title: card.title.clone() });
-        let runners_up: Result<Vec<TitleView>, CompanionError> = match shown {
-            Some(_) => cue.runners_up.iter().map(|ranked| title(&ranked.card)).collect(),
-            None => Ok(Vec::new()),
+        let runners_up = match shown {
+            Some(_) => cue.runners_up.iter().filter_map(|ranked| self.cards.title(&ranked.card)).collect(),
+            None => Vec::new(),
         };
         Ok(LiveView {
             speaker: self.live.speaker().map(str::to_owned),
             heard: heard.cloned().collect(),
             heard_cut: cut > 0,
             cue: shown,
-            runners_up: runners_up?,
+            runners_up,
             wake_at: self.live.deadline(),
         })
     }
 }
 
-fn hit(query: &str, card: &Card) -> HitView {
-    HitView {
-        id: card.id.clone(),
-        title: card.title.clone(),
-        title_marks: highlight(query, &card.title),
-        question: card.question.clone(),
-        question_marks: highlight(query, &card.question),
-        topic: card.topic.clone(),
-        minutes: card.minutes,
-    }
-}
-
 #[cfg(test)]
-#[path = "companion_tests.rs"]
 mod tests;

@@ -37,6 +37,7 @@ mod cleaning;
 pub mod companion;
 mod inverted_index;
 pub mod live;
+pub mod packs;
 pub mod recognition;
 pub mod replay;
 pub mod search;

@@ -215,6 +215,11 @@ impl Card {
         ]
     }
 
+    /// The slots of the person's own story, in the order they are told.
+    pub fn slots(&self) -> impl Iterator<Item = &str> {
+        self.story.iter().flat_map(|story| story.split(" · "))
+    }
+
     /// Every way of asking on the card: the canonical question first, then the aliases.
     pub fn askings(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.question.as_str()).chain(self.aliases.iter().map(String::as_str))

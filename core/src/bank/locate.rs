@@ -8,20 +8,20 @@ pub(super) fn line_of(text: &str, offset: usize) -> usize {
 }
 
 /// Where the values of one TOML document stand. Parsed once, asked often.
-pub(super) struct Places<'a> {
+pub(crate) struct Places<'a> {
     text: &'a str,
     document: Option<DeTable<'a>>,
 }
 
 impl<'a> Places<'a> {
     /// Of a text; one that is not TOML has all its values in line 1.
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(crate) fn of(text: &'a str) -> Self {
         Self { text, document: DeTable::parse(text).ok().map(toml::Spanned::into_inner) }
     }
 
     /// The line of the value at `path`, such as `["approach", "2", "say"]`; of its nearest present ancestor
     /// where the value itself is absent.
-    pub(super) fn line(&self, path: &[String]) -> usize {
+    pub(crate) fn line(&self, path: &[String]) -> usize {
         let Some(document) = &self.document else { return 1 };
         let mut offset = 0;
         let mut value: Option<&DeValue<'_>> = None;

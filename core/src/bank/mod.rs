@@ -7,8 +7,8 @@ mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod lint;
-mod locate;
-mod parse;
+pub(crate) mod locate;
+pub(crate) mod parse;
 
 pub use card::{Archetype, Card, Entry, FollowUp, Level, Point, Round, Source};
 pub use finding::Finding;

@@ -3,6 +3,7 @@
 use super::card::Card;
 use super::finding::Finding;
 use super::locate::line_of;
+use serde::de::DeserializeOwned;
 
 /// Longest text read as one card, in bytes; a card of the bank has about 6 KB.
 pub const MAX_CARD_BYTES: usize = 64 * 1024;
@@ -10,20 +11,25 @@ pub const MAX_CARD_BYTES: usize = 64 * 1024;
 /// Reads one card. `file` is only used to name the place in errors.
 ///
 /// # Errors
-/// Text that is not TOML, unknown, missing or mistyped fields, or more than [`MAX_CARD_BYTES`].
+/// Text that is not TOML, unknown or mistyped fields, or more than [`MAX_CARD_BYTES`].
 pub fn parse_card(file: &str, text: &str) -> Result<Card, Finding> {
-    let fail = |line, problem: String, remedy: String| Finding { file: file.to_owned(), line, problem, remedy };
     if text.len() > MAX_CARD_BYTES {
-        return Err(fail(
-            1,
-            format!("the file has {} bytes, a card at most {MAX_CARD_BYTES}", text.len()),
-            "Keep one card a file and move long passages to `sources`.".to_owned(),
-        ));
+        return Err(Finding {
+            file: file.to_owned(),
+            line: 1,
+            problem: format!("the file has {} bytes, a card at most {MAX_CARD_BYTES}", text.len()),
+            remedy: "Keep one card a file and move long passages to `sources`.".to_owned(),
+        });
     }
-    toml::from_str::<Card>(text).map_err(|error| {
+    parse_toml(file, text)
+}
+
+/// Reads TOML of a known shape; what does not fit is told with its line and a remedy.
+pub(crate) fn parse_toml<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Finding> {
+    toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(text, span.start));
         let (problem, remedy) = explain(error.message());
-        fail(line, problem, remedy)
+        Finding { file: file.to_owned(), line, problem, remedy }
     })
 }
 

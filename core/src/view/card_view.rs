@@ -1,6 +1,8 @@
 //! A card as it is read.
 
+use super::live_view::TitleView;
 use crate::bank::{Card, Entry};
+use crate::packs::Story;
 use serde::{Deserialize, Serialize};
 
 /// What a section of a card is for; its heading is the panel's to name.
@@ -41,6 +43,23 @@ pub struct SectionView {
     pub lines: Vec<LineView>,
 }
 
+/// A story of the person's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryView {
+    /// The story in a few words.
+    pub title: String,
+    /// Its parts: the slot, which may be empty, and what to say.
+    pub parts: Vec<(String, String)>,
+}
+
+impl StoryView {
+    /// The story in the order it is told.
+    pub fn of(story: &Story) -> Self {
+        let parts = story.parts.iter().map(|part| (part.slot.clone(), part.say.clone()));
+        Self { title: story.title.clone(), parts: parts.collect() }
+    }
+}
+
 /// A card as it is read, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -65,10 +84,16 @@ pub struct CardView {
     pub points: Vec<String>,
     /// Names of the sources.
     pub sources: Vec<String>,
+    /// Name of the person's pack that the card is in; none for a card of the bank.
+    pub pack: Option<String>,
+    /// The person's own stories for this card.
+    pub stories: Vec<StoryView>,
+    /// Cards near this one.
+    pub related: Vec<TitleView>,
 }
 
 impl CardView {
-    /// The card in reading order.
+    /// The card in reading order, without what only the whole bank knows: pack, stories, related cards.
     pub fn of(card: &Card) -> Self {
         let lines =
             |entries: &[Entry]| entries.iter().map(|e| LineView { say: e.say.clone(), more: e.more.clone() }).collect();
@@ -90,9 +115,12 @@ impl CardView {
                 SectionView { kind: SectionKind::FollowUps, lines: follow_ups.collect() },
             ],
             senior: card.senior.clone(),
-            story: card.story.iter().flat_map(|story| story.split(" · ")).map(str::to_owned).collect(),
+            story: card.slots().map(str::to_owned).collect(),
             points: card.points.iter().map(|point| point.say.clone()).collect(),
             sources: card.sources.iter().map(|source| source.name.clone()).collect(),
+            pack: None,
+            stories: Vec::new(),
+            related: Vec::new(),
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct HitView {
     pub topic: String,
     /// Suggested answer time.
     pub minutes: u8,
+    /// It is the person's own.
+    pub own: bool,
 }
 
 /// What a search found.

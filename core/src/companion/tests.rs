@@ -1,13 +1,14 @@
 //! Requests and replies, as the panel uses them.
 
 use super::*;
-use crate::bank::fixture;
+use crate::bank::{Card, fixture};
 use crate::captions::{Platform, Row};
+use crate::packs::{Pack, Story, StoryPart, record};
 
 fn companion() -> Companion {
     let mut cards: Vec<Card> = ["pagination", "caching", "sharding"].into_iter().map(fixture::card).collect();
     cards[2].topic = "database".to_owned();
-    Companion::open(&Volume::of(cards).unwrap().pack().unwrap()).unwrap()
+    Companion::open(&Volume::of(cards).unwrap().pack().unwrap(), []).unwrap()
 }
 
 fn snapshot(t: u32, rows: &[(u32, &str, &str)]) -> Request {
@@ -113,6 +114,61 @@ fn requests_and_replies_have_the_documented_form() {
     let reply = companion().answer(Request::Contents {}).unwrap();
     assert_eq!(
         serde_json::to_string(&reply).unwrap(),
-        r#"{"contents":{"cards":3,"topics":["api","database"],"rounds":["design"]}}"#
+        r#"{"contents":{"cards":3,"topics":["api","database"],"rounds":["design"],"unreadable":[]}}"#
     );
+}
+
+/// The bank of [`companion`], with own packs beside it.
+fn with_packs(packs: &[Pack]) -> Companion {
+    let bank = ["pagination", "caching", "sharding"].map(fixture::card).to_vec();
+    let records: Vec<(String, Vec<u8>)> = packs
+        .iter()
+        .map(|pack| (pack.id(), record::write(pack).unwrap()))
+        .chain([("torn".into(), b"{".to_vec())])
+        .collect();
+    let packed = Volume::of(bank).unwrap().pack().unwrap();
+    Companion::open(&packed, records.iter().map(|(id, record)| (id.as_str(), record.as_slice()))).unwrap()
+}
+
+#[test]
+fn own_cards_rank_with_the_banks_and_stories_come_with_their_cards() {
+    let mut own = fixture::card("ledgers");
+    own.related = vec!["caching".into(), "ledgers".into(), "gone".into()];
+    let part = StoryPart { slot: "What broke".into(), say: "A certificate".into() };
+    let story = |card: &str| Story { card: card.into(), title: "Checkout".into(), parts: vec![part.clone()] };
+    let pack = Pack { name: "My cards".into(), cards: vec![own], stories: vec![story("sharding"), story("ledgers")] };
+    let mut companion = with_packs(&[pack]);
+
+    let Reply::Contents(contents) = companion.answer(Request::Contents {}).unwrap() else { panic!("no contents") };
+    assert_eq!((contents.cards, contents.unreadable), (4, vec!["torn".to_owned()]));
+    let view = live(companion.answer(snapshot(375, &[(1, "Ada", "how would you design ledgers")])).unwrap());
+    let at = view.wake_at.unwrap();
+    let card = live(companion.answer(Request::Wake { t: at }).unwrap()).cue.unwrap().card;
+    assert_eq!((card.id.as_str(), card.pack.as_deref()), ("own/my-cards/ledgers", Some("My cards")));
+    assert_eq!(card.related.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["caching", "own/my-cards/ledgers"]);
+    assert_eq!(card.stories[0].parts, [("What broke".to_owned(), "A certificate".to_owned())]);
+    let Reply::Card(sharding) = companion.answer(Request::Card { id: "sharding".into() }).unwrap() else {
+        panic!("no card")
+    };
+    assert_eq!((sharding.stories.len(), sharding.pack), (1, None));
+    let search = Request::Search { query: "ledgers".into(), filter: Filter::default() };
+    let Reply::Search(found) = companion.answer(search).unwrap() else { panic!("no search") };
+    assert_eq!((found.hits[0].id.as_str(), found.hits[0].own), ("own/my-cards/ledgers", true));
+}
+
+#[test]
+fn a_card_scores_the_same_whether_it_is_in_the_bank_or_in_a_pack() {
+    let ids = ["pagination", "caching", "sharding", "ledgers", "locks"];
+    let whole = Volume::of(ids.map(fixture::card).to_vec()).unwrap().pack().unwrap();
+    let whole = Companion::open(&whole, []).unwrap();
+    let pack = Pack { name: "p".into(), cards: ["ledgers", "locks"].map(fixture::card).to_vec(), ..Pack::default() };
+    let parted = with_packs(&[pack]);
+    let ranks = |mut companion: Companion| {
+        companion.answer(snapshot(375, &[(1, "Ada", "so walk me through ledgers and locks and sharding")])).unwrap();
+        let ranked = companion.live.ranking(5).unwrap();
+        ranked.into_iter().map(|r| (r.card.rsplit('/').next().unwrap().to_owned(), r.score)).collect::<Vec<_>>()
+    };
+    let ranks = (ranks(whole), ranks(parted));
+    assert_eq!(ranks.0.len(), 5);
+    assert_eq!(ranks.0, ranks.1);
 }
