@@ -1,4 +1,6 @@
-/** The options page: what Sidecue is, and the first click that opens the side panel. */
+/** The options page: what Sidecue is, the first click that opens the side panel, and the person's own cards. */
+
+import init, { mount } from "./options/options.js";
 
 for (const element of document.querySelectorAll<HTMLElement>("[data-i18n]")) {
   element.textContent = chrome.i18n.getMessage(element.dataset["i18n"] ?? "");
@@ -25,3 +27,11 @@ document.querySelector("button[data-action='open-panel']")?.addEventListener("cl
     },
   );
 });
+
+try {
+  await init({ module_or_path: new URL("./options/options_bg.wasm", import.meta.url) });
+  mount();
+} catch (error) {
+  console.error("the person's cards could not be shown", error);
+  document.getElementById("boot-failure")?.removeAttribute("hidden");
+}

@@ -1,4 +1,4 @@
-/** What the boot files use of the two glue modules that wasm-pack writes. They are copied into dist/, never bundled. */
+/** What the boot files use of the glue modules that wasm-pack writes. They are copied into dist/, never bundled. */
 
 declare module "*/panel/panel.js" {
   /** Compiles and starts the panel; its start function mounts the user interface. */
@@ -11,9 +11,35 @@ declare module "*/engine/engine.js" {
 
   /** The engine: one instance, fed with requests. */
   export class Engine {
+    /**
+     * Reads a packed bank and the person's packs with their ids. Throws an `Error` with `name` and `variant` when the bank's
+     * bytes are not one; a pack that cannot be read is left out.
+     */
+    constructor(bank: Uint8Array, ids: string[], records: Uint8Array[]);
+    /** Answers one request. Throws an `Error` with `name` and `variant` when it cannot. */
+    handle(request: object): unknown;
+  }
+}
+
+declare module "*/options/options.js" {
+  /** Compiles and starts the module, which serves the options page and its worker. */
+  export default function init(options: { module_or_path: URL }): Promise<unknown>;
+
+  /** Mounts the person's cards and stories into the page. */
+  export function mount(): void;
+
+  /** The person's packs: one instance, fed with what is kept and with requests. */
+  export class Desk {
     /** Reads a packed bank. Throws an `Error` with `name` and `variant` when the bytes are not one. */
     constructor(bank: Uint8Array);
     /** Answers one request. Throws an `Error` with `name` and `variant` when it cannot. */
-    handle(request: object): unknown;
+    handle(
+      ids: string[],
+      records: Uint8Array[],
+      request: object,
+    ): {
+      readonly reply: unknown;
+      readonly writes: readonly { readonly id: string; readonly record: Uint8Array | undefined }[];
+    };
   }
 }

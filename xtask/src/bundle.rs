@@ -9,7 +9,7 @@ use crate::program::Program;
 use crate::workspace::Workspace;
 
 /// The modules of dist, by the name of their source in `extension/src`.
-const MODULES: [&str; 4] = ["service-worker", "panel-boot", "options", "engine-worker"];
+const MODULES: [&str; 5] = ["service-worker", "panel-boot", "options", "engine-worker", "packs-worker"];
 
 /// The caption readers, by platform. A reader is injected, so it must be one classic script.
 pub const READERS: [&str; 1] = ["meet"];
@@ -22,7 +22,7 @@ pub fn shipped(workspace: &Workspace, dist: &Path) -> Result<()> {
         for_browser(workspace)
             .args(["--minify", "--legal-comments=none"])
             // wasm-bindgen's glue finds its module beside itself: it is copied as it is, never bundled.
-            .args(["--external:*/panel/panel.js", "--external:*/engine/engine.js"])
+            .args(["--external:*/panel/panel.js", "--external:*/engine/engine.js", "--external:*/options/options.js"])
             .arg(format!("--format={format}"))
             .arg(format!("--outdir={}", dist.display()))
             .args(entries)

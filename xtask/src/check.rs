@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::program::{Program, cargo};
-use crate::wasm::MODULES;
+use crate::wasm::WASM_ONLY;
 use crate::workspace::Workspace;
 use crate::{bank, console};
 
@@ -30,13 +30,13 @@ pub fn run(workspace: &Workspace, fix: bool) -> Result<()> {
 }
 
 fn clippy_native(workspace: &Workspace) -> Program {
-    let wasm_only = MODULES.iter().flat_map(|module| ["--exclude", module.package]);
+    let wasm_only = WASM_ONLY.iter().flat_map(|package| ["--exclude", package]);
     let native = cargo(workspace).args(["clippy", "--workspace", "--all-targets"]).args(wasm_only);
     native.args(["--", "--deny", "warnings"])
 }
 
 fn clippy_wasm(workspace: &Workspace) -> Program {
-    let wasm_only = MODULES.iter().flat_map(|module| ["--package", module.package]);
+    let wasm_only = WASM_ONLY.iter().flat_map(|package| ["--package", package]);
     let wasm = cargo(workspace).args(["clippy", "--target", "wasm32-unknown-unknown"]).args(wasm_only);
     wasm.args(["--", "--deny", "warnings"])
 }

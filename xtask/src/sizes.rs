@@ -73,6 +73,7 @@ fn measure(dist: &Path) -> Result<Vec<Row>> {
     let mut rows = vec![
         row("engine WASM", "engine/engine_bg.wasm", Some(3_200 * KB), Some(1_100 * KB))?,
         row("panel WASM", "panel/panel_bg.wasm", Some(600 * KB), Some(200 * KB))?,
+        row("options WASM", "options/options_bg.wasm", None, None)?,
     ];
     for reader in READERS {
         rows.push(row(&format!("reader {reader}"), &format!("readers/{reader}.js"), Some(15 * KB), None)?);
@@ -124,7 +125,9 @@ mod tests {
 
     fn dist() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        for file in ["engine/engine_bg.wasm", "panel/panel_bg.wasm", "readers/meet.js", "bank.bin"] {
+        for file in
+            ["engine/engine_bg.wasm", "panel/panel_bg.wasm", "options/options_bg.wasm", "readers/meet.js", "bank.bin"]
+        {
             files::write(&folder.path().join(file), "a small file").unwrap();
         }
         folder

@@ -1,4 +1,4 @@
-//! The two WASM modules: built by wasm-pack, optimised by Binaryen, then loaded once in Node.
+//! The WASM modules: built by wasm-pack, optimised by Binaryen, then loaded once in Node.
 //!
 //! The optimiser is the pinned npm package, never one of the system: some older ones report success and
 //! write a module that dies at load. That is also why the result is loaded here.
@@ -24,15 +24,23 @@ pub struct Module {
     /// How it is tried in Node: `load` runs it, `compile` does not (the panel needs a page).
     smoke: &'static str,
     /// How Binaryen optimises it: for speed, or for size where speed does not count.
-    level: &'static str,
+    level: &'static [&'static str],
 }
 
+/// As small as it gets, by passes repeated until nothing changes any more.
+const SMALL: &[&str] = &["-Oz", "--converge"];
+
 /// The engine, which runs in the panel's worker.
-pub const ENGINE: Module = Module { name: "engine", package: "sidecue-engine", smoke: "load", level: "-O2" };
+pub const ENGINE: Module = Module { name: "engine", package: "sidecue-engine", smoke: "load", level: &["-O2"] };
 /// The panel's user interface.
-pub const PANEL: Module = Module { name: "panel", package: "sidecue-panel", smoke: "compile", level: "-Oz" };
-/// Both; they are built for WASM only, and never natively.
-pub const MODULES: [Module; 2] = [ENGINE, PANEL];
+pub const PANEL: Module = Module { name: "panel", package: "sidecue-panel", smoke: "compile", level: SMALL };
+/// The options page and its worker.
+pub const OPTIONS: Module = Module { name: "options", package: "sidecue-options", smoke: "compile", level: SMALL };
+/// All of them.
+pub const MODULES: [Module; 3] = [ENGINE, PANEL, OPTIONS];
+
+/// The packages that are built for WASM only: the modules, and what they stand on.
+pub const WASM_ONLY: [&str; 4] = [ENGINE.package, PANEL.package, OPTIONS.package, "sidecue-browser"];
 
 /// The features that rustc emits for wasm32-unknown-unknown, spelled out: should the section that lists them be
 /// stripped one day, the optimiser would take the module for an older kind and refuse it.
@@ -97,7 +105,7 @@ impl Module {
         let (built, optimised) = (self.built(workspace), self.optimised(workspace));
         let input = files::read(&built)?;
         let binaryen = files::read(&workspace.path("node_modules/binaryen/package.json"))?;
-        let flags = format!("{} {}", self.level, OPTIMISER_FLAGS.join(" "));
+        let flags = [self.level, &OPTIMISER_FLAGS].concat().join(" ");
         let stamp_file = workspace.target("wasm").join(format!("{}.stamp", self.name));
         let stamp = Stamp::new(stamp_file, [input.as_slice(), &binaryen, flags.as_bytes()]);
         if stamp.holds(&optimised) {
@@ -105,7 +113,7 @@ impl Module {
         }
         console::long_step("build", &format!("{} WASM optimised", self.name), "up to half a minute", || {
             Program::new(workspace.npm_tool("wasm-opt"), workspace)
-                .arg(self.level)
+                .args(self.level)
                 .args(OPTIMISER_FLAGS)
                 .arg(&built)
                 .arg("--output")

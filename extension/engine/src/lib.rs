@@ -3,6 +3,7 @@
 mod error;
 
 use error::{refused, unreadable};
+use js_sys::Uint8Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use sidecue_core::companion::{Companion, Request};
@@ -16,14 +17,17 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Opens a packed bank (`bank.bin`). Panics are written to the console with their place.
+    /// Opens a packed bank (`bank.bin`) and the person's packs as they are kept, each with its id. A pack that cannot be read is
+    /// left out and named in the contents. Panics are written to the console with their place.
     ///
     /// # Errors
     /// A JS `Error` named `CompanionError` with a `variant`.
     #[wasm_bindgen(constructor)]
-    pub fn new(packed: &[u8]) -> Result<Engine, JsValue> {
+    pub fn new(packed: &[u8], ids: Vec<String>, records: Vec<Uint8Array>) -> Result<Engine, JsValue> {
         console_error_panic_hook::set_once();
-        let companion = Companion::open(packed).map_err(|error| refused(&error))?;
+        let records: Vec<Vec<u8>> = records.iter().map(Uint8Array::to_vec).collect();
+        let packs = ids.iter().zip(&records).map(|(id, record)| (id.as_str(), record.as_slice()));
+        let companion = Companion::open(packed, packs).map_err(|error| refused(&error))?;
         Ok(Engine { companion })
     }
 

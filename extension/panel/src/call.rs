@@ -5,11 +5,11 @@
 //! (a lobby, or a call that was left): then the other tabs are tried in turn, and a reader that announces itself is
 //! answered at once.
 
-use crate::chrome::tabs::{self, Port};
-use crate::chrome::{Listener, object, read, runtime};
 use gloo_timers::callback::Timeout;
 use js_sys::{Date, Reflect};
 use serde::Deserialize;
+use sidecue_browser::tabs::{self, Port};
+use sidecue_browser::{Listener, object, read, runtime};
 use sidecue_core::captions::{Captions, ReaderMessage};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

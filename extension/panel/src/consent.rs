@@ -1,8 +1,8 @@
 //! The person's consent to reading captions: asked before the first caption, kept with the version of what was said.
 
-use crate::chrome::storage;
 use js_sys::Date;
 use serde::{Deserialize, Serialize};
+use sidecue_browser::storage;
 use wasm_bindgen::JsValue;
 
 /// Version of the consent text. Raise it when what is read, kept or sent changes: everyone is asked again.

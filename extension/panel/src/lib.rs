@@ -7,9 +7,7 @@
 
 mod announcer;
 mod call;
-mod chrome;
 mod consent;
-mod engine;
 mod keys;
 mod model;
 mod parts;

@@ -1,15 +1,24 @@
 //! What the panel knows, as signals, and what it does when something happens.
 
 use crate::call::{self, Call, CallNews};
-use crate::engine::{Engine, Health};
 use crate::{announcer, consent};
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use sidecue_browser::{Client, ClientError, Health};
 use sidecue_core::captions::{Captions, ReaderMessage, Snapshot};
 use sidecue_core::companion::{Contents, Reply, Request};
 use sidecue_core::search::Filter;
 use sidecue_core::view::{CardView, Circumstances, Light, LiveView, SearchView};
 use wasm_bindgen_futures::spawn_local;
+
+/// The script of the engine's worker.
+const ENGINE: &str = "engine-worker.js";
+/// Says that the person's packs were changed.
+const PACKS: &str = "packs";
+
+/// The engine in its worker.
+type Engine = Client<Request, Reply>;
 
 /// How Meet names the person themself in English.
 const OWN_NAMES: &[&str] = &["You"];
@@ -55,6 +64,7 @@ pub(crate) struct Model {
     call_state: RwSignal<CallState>,
     engine: StoredValue<Option<Engine>, LocalStorage>,
     call: StoredValue<Option<Call>, LocalStorage>,
+    packs: StoredValue<Option<(web_sys::BroadcastChannel, EventListener)>, LocalStorage>,
     wake: StoredValue<Option<Timeout>, LocalStorage>,
     /// A snapshot is with the engine; the newest one that came meanwhile waits here.
     asked: StoredValue<bool, LocalStorage>,
@@ -78,11 +88,13 @@ impl Model {
             call_state: RwSignal::new(NO_CALL),
             engine: StoredValue::new_local(None),
             call: StoredValue::new_local(None),
+            packs: StoredValue::new_local(None),
             wake: StoredValue::new_local(None),
             asked: StoredValue::new_local(false),
             waiting: StoredValue::new_local(None),
         };
-        model.engine.set_value(Some(Engine::start(move |health| model.engine_is(health))));
+        model.follow_packs();
+        model.engine.set_value(Some(Engine::start(ENGINE, move |health| model.engine_is(health))));
         spawn_local(async move {
             if consent::given().await {
                 model.read();
@@ -167,6 +179,15 @@ impl Model {
         self.engine.with_value(|engine| engine.iter().for_each(Engine::restart));
     }
 
+    /// When the person's packs change, an engine that knows them takes over from the one that does not.
+    fn follow_packs(self) {
+        let Ok(channel) = web_sys::BroadcastChannel::new(PACKS) else { return };
+        let renew = EventListener::new(&channel, "message", move |_| {
+            self.engine.with_value(|engine| engine.iter().for_each(Engine::renew));
+        });
+        self.packs.set_value(Some((channel, renew)));
+    }
+
     fn read(self) {
         self.screen.set(Screen::Live);
         spawn_local(async move {
@@ -177,22 +198,25 @@ impl Model {
 
     fn engine_is(self, health: Health) {
         let before = self.health.get_untracked();
-        self.health.set(health);
+        self.health.set(if health == Health::Renewed { Health::Ready } else { health });
         if health == Health::Starting {
             return;
         }
         self.asked.set_value(false);
         self.waiting.set_value(None);
-        if health == Health::Ready {
+        if matches!(health, Health::Ready | Health::Renewed) {
             self.ask(&Request::Contents {}, move |reply| {
                 if let Reply::Contents(contents) = reply {
                     self.contents.set(Some(contents));
                 }
             });
-            let replaced = before == Health::Starting && self.contents.get_untracked().is_some();
-            if replaced {
+            let recovered = before == Health::Starting && self.contents.get_untracked().is_some();
+            if recovered {
                 self.recovered.set(true);
+            }
+            if recovered || health == Health::Renewed {
                 self.introduce();
+                self.search();
             }
         }
     }
@@ -289,7 +313,7 @@ impl Model {
         let engine = self.engine.get_value();
         let Some(engine) = engine else { return };
         engine.ask(request, move |answer| {
-            if let Err(crate::engine::EngineError::Refused { variant, message }) = &answer {
+            if let Err(ClientError::Refused { variant, message }) = &answer {
                 leptos::logging::error!("the engine refused ({variant}): {message}");
             }
             done(answer.ok());

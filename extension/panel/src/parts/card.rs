@@ -1,17 +1,18 @@
 //! A card, from its title to its sources.
 
-use crate::chrome::i18n::{text, text_for, text_with};
+use crate::model::Model;
 use leptos::prelude::*;
-use sidecue_core::view::{CardView, LineView, SectionKind, SectionView};
+use sidecue_browser::i18n::{text, text_for, text_with};
+use sidecue_core::view::{CardView, LineView, SectionKind, SectionView, StoryView, TitleView};
 
 /// A card that was looked up.
-pub(crate) fn looked_up(card: CardView) -> impl IntoView {
+pub(crate) fn looked_up(model: Model, card: CardView) -> impl IntoView {
     let heading = heading(&card, None, None);
     let id = card.id.clone();
     view! {
         <article class="card" data-card=id data-phase="looked-up">
             {heading}
-            {body(card)}
+            {body(model, card)}
         </article>
     }
 }
@@ -24,7 +25,7 @@ pub(crate) fn heading(card: &CardView, phase: Option<AnyView>, why: Option<AnyVi
             <h1>{card.title.clone()}</h1>
             <p class="question">{card.question.clone()}</p>
             <p class="meta">
-                <span>{text_for("topic", &card.topic)}</span>
+                <span>{card.pack.clone().unwrap_or_else(|| text_for("topic", &card.topic))}</span>
                 <span>{minutes}</span>
                 {phase}
             </p>
@@ -34,11 +35,15 @@ pub(crate) fn heading(card: &CardView, phase: Option<AnyView>, why: Option<AnyVi
 }
 
 /// Everything below the heading.
-pub(crate) fn body(card: CardView) -> impl IntoView {
+pub(crate) fn body(model: Model, card: CardView) -> impl IntoView {
     let points = card.points;
-    let story = card.story;
+    let stories = card.stories;
+    // The slots are a form to fill in: whoever has told a story already reads that instead.
+    let story = if stories.is_empty() { card.story } else { Vec::new() };
+    let related = card.related;
     let sources = card.sources;
     view! {
+        {stories.into_iter().map(own_story).collect_view()}
         {(!story.is_empty()).then(|| view! {
             <section class="story">
                 <h2>{text("section_story")}</h2>
@@ -56,12 +61,49 @@ pub(crate) fn body(card: CardView) -> impl IntoView {
             <h2>{text("section_points")}</h2>
             <ul class="chips">{points.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}</ul>
         </section>
+        {(!related.is_empty()).then(|| view! {
+            <section class="related">
+                <h2>{text("section_related")}</h2>
+                <ul class="chips">{related.into_iter().map(|card| self::related(model, card)).collect_view()}</ul>
+            </section>
+        })}
         {(!sources.is_empty()).then(|| view! {
             <section class="sources">
                 <h2>{text("section_sources")}</h2>
                 <ul>{sources.into_iter().map(|source| view! { <li>{source}</li> }).collect_view()}</ul>
             </section>
         })}
+    }
+}
+
+/// A story of the person's own.
+fn own_story(story: StoryView) -> impl IntoView {
+    let part = |(slot, say): (String, String)| {
+        view! {
+            <li>
+                {(!slot.is_empty()).then(|| view! { <b>{slot}</b> })}
+                <span>{say}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="own-story" data-own-story="">
+            <h2>{text("section_own_story")}</h2>
+            <p class="name">{story.title}</p>
+            <ol class="parts">{story.parts.into_iter().map(part).collect_view()}</ol>
+        </section>
+    }
+}
+
+/// A card near this one; it opens in place of what is read.
+fn related(model: Model, card: TitleView) -> impl IntoView {
+    let id = card.id.clone();
+    view! {
+        <li>
+            <button type="button" class="chip" data-related=card.id on:click=move |_| model.look_up(id.clone())>
+                {card.title}
+            </button>
+        </li>
     }
 }
 

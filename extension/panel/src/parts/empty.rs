@@ -1,8 +1,8 @@
 //! What to do while there is no card.
 
-use crate::chrome::i18n::{text_for, text_with};
 use crate::model::Model;
 use leptos::prelude::*;
+use sidecue_browser::i18n::{text_for, text_with};
 use sidecue_core::search::Filter;
 
 /// The next step for the state Sidecue is in, and the bank by topic.

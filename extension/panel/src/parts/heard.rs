@@ -1,8 +1,8 @@
 //! What was heard: the interviewer's last words, with those that chose the card.
 
-use crate::chrome::i18n::{text, text_with};
 use crate::model::Model;
 use leptos::prelude::*;
+use sidecue_browser::i18n::{text, text_with};
 use sidecue_core::recognition::Heard;
 
 /// The heard line; nothing before the first word.

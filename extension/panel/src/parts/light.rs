@@ -1,8 +1,8 @@
 //! The status light and the pause button.
 
-use crate::chrome::i18n::{text, text_for};
 use crate::model::Model;
 use leptos::prelude::*;
+use sidecue_browser::i18n::{text, text_for};
 
 /// What Sidecue is doing, as a coloured dot and in words.
 pub(crate) fn light(model: Model) -> impl IntoView {

@@ -2,9 +2,9 @@
 
 use super::card::{body, heading};
 use super::empty::empty;
-use crate::chrome::i18n::{text, text_with};
 use crate::model::Model;
 use leptos::prelude::*;
+use sidecue_browser::i18n::{text, text_with};
 use sidecue_core::recognition::Phase;
 use sidecue_core::view::TitleView;
 
@@ -31,7 +31,7 @@ pub(crate) fn live_card(model: Model) -> impl IntoView {
                 <article class="card" data-card=id data-phase=move || phase.get()>
                     {heading}
                     {runners_up(model)}
-                    {body(card)}
+                    {body(model, card)}
                 </article>
             }
             .into_any()

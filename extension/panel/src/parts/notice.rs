@@ -1,8 +1,8 @@
 //! What went wrong, once, in a sentence.
 
-use crate::chrome::i18n::text;
 use crate::model::Model;
 use leptos::prelude::*;
+use sidecue_browser::i18n::{text, text_with};
 use sidecue_core::view::Light;
 
 /// The engine was replaced, or given up.
@@ -31,6 +31,13 @@ pub(crate) fn notice(model: Model) -> impl IntoView {
             }
             .into_any();
         }
-        ().into_any()
+        let unreadable = model.contents.with(|contents| contents.as_ref().map(|c| c.unreadable.join(", ")));
+        match unreadable.filter(|packs| !packs.is_empty()) {
+            Some(packs) => view! {
+                <p class="notice" data-notice="packs">{text_with("notice_packs_unreadable", &[packs])}</p>
+            }
+            .into_any(),
+            None => ().into_any(),
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! The way back to the live card, which goes on while another card is read.
 
-use crate::chrome::i18n::{text, text_with};
 use crate::model::Model;
 use leptos::prelude::*;
+use sidecue_browser::i18n::{text, text_with};
 
 /// Names the live card; a click or Escape goes back to it.
 pub(crate) fn return_bar(model: Model) -> impl IntoView {

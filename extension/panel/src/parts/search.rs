@@ -1,11 +1,11 @@
 //! Search: results as one types, beside whatever is on screen.
 
 use super::marked::marked;
-use crate::chrome::i18n::{text, text_for, text_with};
 use crate::model::Model;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use sidecue_browser::i18n::{text, text_for, text_with};
 use sidecue_core::bank::Round;
 use sidecue_core::search::Filter;
 use sidecue_core::view::HitView;
@@ -158,6 +158,7 @@ fn result(index: usize, hit: HitView, chosen: RwSignal<usize>, take: impl Fn(Str
     let title = marked(&hit.title, &hit.title_marks);
     let question = marked(&hit.question, &hit.question_marks);
     let id = hit.id.clone();
+    let topic = if hit.own { text("search_own") } else { text_for("topic", &hit.topic) };
     view! {
         <li
             id=format!("hit-{index}")
@@ -169,7 +170,7 @@ fn result(index: usize, hit: HitView, chosen: RwSignal<usize>, take: impl Fn(Str
         >
             <b>{title}</b>
             <span class="question">{question}</span>
-            <span class="topic">{text_for("topic", &hit.topic)}</span>
+            <span class="topic">{topic}</span>
         </li>
     }
 }

@@ -1,8 +1,8 @@
 //! The first screen: what Sidecue reads, asked before the first caption is read.
 
-use crate::chrome::i18n::text;
 use crate::model::Model;
 use leptos::prelude::*;
+use sidecue_browser::i18n::text;
 
 /// What is read, where it stays, and a button to agree.
 pub(crate) fn consent(model: Model) -> impl IntoView {

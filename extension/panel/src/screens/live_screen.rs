@@ -13,7 +13,7 @@ pub(crate) fn live(model: Model) -> impl IntoView {
         {move || match model.looked_up.get() {
             Some(card) => view! {
                 {parts::return_bar(model)}
-                {parts::looked_up(card)}
+                {parts::looked_up(model, card)}
             }
             .into_any(),
             None => view! {

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// An event of an extension interface, such as `port.onMessage`.
     #[derive(Clone)]
-    pub(crate) type ChromeEvent;
+    pub type ChromeEvent;
 
     #[wasm_bindgen(method, js_name = addListener)]
     fn add_listener(this: &ChromeEvent, listener: &Function);
@@ -19,14 +19,14 @@ extern "C" {
 
 /// Listens as long as it lives.
 #[must_use]
-pub(crate) struct Listener {
+pub struct Listener {
     event: ChromeEvent,
     closure: Closure<dyn FnMut(JsValue, JsValue)>,
 }
 
 impl Listener {
     /// Listens; the handler gets the event's first two arguments.
-    pub(crate) fn new(event: ChromeEvent, handler: impl FnMut(JsValue, JsValue) + 'static) -> Self {
+    pub fn new(event: ChromeEvent, handler: impl FnMut(JsValue, JsValue) + 'static) -> Self {
         let closure = Closure::<dyn FnMut(JsValue, JsValue)>::new(handler);
         event.add_listener(closure.as_ref().unchecked_ref());
         Self { event, closure }

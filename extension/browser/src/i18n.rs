@@ -9,17 +9,17 @@ extern "C" {
 }
 
 /// The text with this name.
-pub(crate) fn text(name: &str) -> String {
+pub fn text(name: &str) -> String {
     get_message(name, Vec::new())
 }
 
 /// The text with this name and its placeholders filled in.
-pub(crate) fn text_with(name: &str, values: &[String]) -> String {
+pub fn text_with(name: &str, values: &[String]) -> String {
     get_message(name, values.to_vec())
 }
 
 /// The text for one of a family of words: `state` + `no-call` -> `state_no_call`.
-pub(crate) fn text_for(family: &str, word: &str) -> String {
+pub fn text_for(family: &str, word: &str) -> String {
     let name = format!("{family}_{}", word.replace('-', "_"));
     let text = text(&name);
     // A topic that an own card brings has no translation: its own word is the best name for it.

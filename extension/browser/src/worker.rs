@@ -1,12 +1,12 @@
-//! The dedicated worker that runs the engine.
+//! Dedicated workers.
 
-use super::{object, runtime};
+use crate::{object, runtime};
 use std::cell::OnceCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 
-/// The one script that may be run as a worker.
-const SCRIPT: &str = "engine-worker.js";
+/// The scripts that may be run as workers.
+const SCRIPTS: [&str; 2] = ["engine-worker.js", "packs-worker.js"];
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,33 +20,36 @@ extern "C" {
 
     /// A dedicated worker.
     #[wasm_bindgen(extends = web_sys::EventTarget, js_name = Worker)]
-    pub(crate) type Worker;
+    pub type Worker;
 
     #[wasm_bindgen(constructor, js_class = "Worker", catch)]
     fn new(url: &JsValue, options: &JsValue) -> Result<Worker, JsValue>;
 
     #[wasm_bindgen(method, js_name = postMessage, catch)]
-    pub(crate) fn post(this: &Worker, message: &JsValue) -> Result<(), JsValue>;
+    pub fn post(this: &Worker, message: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method)]
-    pub(crate) fn terminate(this: &Worker);
+    pub fn terminate(this: &Worker);
 }
 
 thread_local! {
-    /// The page's policy demands that script addresses come from a declared maker; ours makes this one address only.
+    /// The page's policy demands that script addresses come from a declared maker; ours makes these addresses only.
     static POLICY: OnceCell<TrustedTypePolicy> = const { OnceCell::new() };
 }
 
-/// Starts the engine's worker.
+/// Starts one of the extension's workers.
 ///
 /// # Errors
 /// The browser refuses to start it.
-pub(crate) fn spawn() -> Result<Worker, JsValue> {
+pub fn spawn(script: &'static str) -> Result<Worker, JsValue> {
     POLICY.with(|policy| {
         let policy = policy.get_or_init(|| {
-            let make = Closure::<dyn Fn() -> String>::new(|| runtime::url(SCRIPT)).into_js_value();
+            let make = Closure::<dyn Fn(String) -> String>::new(|script: String| {
+                SCRIPTS.iter().find(|known| **known == script).map(|known| runtime::url(known)).unwrap_or_default()
+            });
+            let make = make.into_js_value();
             create_policy("app", &object(&[("createScriptURL", make)]))
         });
-        Worker::new(&policy.create_script_url(SCRIPT), &object(&[("type", JsValue::from_str("module"))]))
+        Worker::new(&policy.create_script_url(script), &object(&[("type", JsValue::from_str("module"))]))
     })
 }

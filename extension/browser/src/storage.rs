@@ -1,6 +1,6 @@
 //! What is kept on this computer.
 
-use super::{object, read, write};
+use crate::{object, read, write};
 use js_sys::Reflect;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,7 +16,7 @@ extern "C" {
 }
 
 /// What is kept under a key; none when there is nothing or it cannot be read.
-pub(crate) async fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
+pub async fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
     let items = get(key).await.ok()?;
     read(Reflect::get(&items, &JsValue::from_str(key)).ok()?)
 }
@@ -25,6 +25,6 @@ pub(crate) async fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
 ///
 /// # Errors
 /// The browser refuses, as when storage is full.
-pub(crate) async fn keep<T: Serialize>(key: &str, value: &T) -> Result<(), JsValue> {
+pub async fn keep<T: Serialize>(key: &str, value: &T) -> Result<(), JsValue> {
     set(&object(&[(key, write(value))])).await.map(|_| ())
 }

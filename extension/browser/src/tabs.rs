@@ -1,7 +1,7 @@
 //! Tabs with a call, and ports to the readers in them.
 
-use super::event::ChromeEvent;
-use super::{object, read};
+use crate::event::ChromeEvent;
+use crate::{object, read};
 use js_sys::Reflect;
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -24,26 +24,30 @@ extern "C" {
     static RUNTIME: JsValue;
 
     /// A connection to a reader.
-    pub(crate) type Port;
+    pub type Port;
 
+    /// What the reader says.
     #[wasm_bindgen(method, getter, js_name = onMessage)]
-    pub(crate) fn on_message(this: &Port) -> ChromeEvent;
+    pub fn on_message(this: &Port) -> ChromeEvent;
 
+    /// The reader is gone.
     #[wasm_bindgen(method, getter, js_name = onDisconnect)]
-    pub(crate) fn on_disconnect(this: &Port) -> ChromeEvent;
+    pub fn on_disconnect(this: &Port) -> ChromeEvent;
 
     #[wasm_bindgen(method, js_name = postMessage, catch)]
     fn post(this: &Port, message: &JsValue) -> Result<(), JsValue>;
 
+    /// Ends the connection.
     #[wasm_bindgen(method)]
-    pub(crate) fn disconnect(this: &Port);
+    pub fn disconnect(this: &Port);
 }
 
 /// A tab with a page that has a reader.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct CallTab {
-    pub(crate) id: i32,
+pub struct CallTab {
+    /// The tab's number in this browser.
+    pub id: i32,
     window_id: i32,
     active: bool,
     #[serde(default)]
@@ -57,7 +61,7 @@ struct Window {
 
 /// Tabs whose page matches one of the patterns, the likeliest call first: the one in front in this window, then in
 /// front elsewhere, then by when they were last in front.
-pub(crate) async fn calls(patterns: &[&str]) -> Vec<CallTab> {
+pub async fn calls(patterns: &[&str]) -> Vec<CallTab> {
     let patterns: js_sys::Array = patterns.iter().map(|pattern| JsValue::from_str(pattern)).collect();
     let found = query(&object(&[("url", patterns.into())])).await.unwrap_or(JsValue::NULL);
     let mut tabs: Vec<CallTab> = read(found).unwrap_or_default();
@@ -70,17 +74,17 @@ pub(crate) async fn calls(patterns: &[&str]) -> Vec<CallTab> {
 }
 
 /// Opens a port to the reader in a tab's top frame. Without a reader it disconnects at once.
-pub(crate) fn connect(tab: i32) -> Option<Port> {
+pub fn connect(tab: i32) -> Option<Port> {
     connect_tab(tab, &object(&[("name", JsValue::from_str(PORT)), ("frameId", JsValue::from_f64(0.0))])).ok()
 }
 
 /// Tells a reader to read or to rest; false when the port is closed.
-pub(crate) fn tell(port: &Port, what: &str) -> bool {
+pub fn tell(port: &Port, what: &str) -> bool {
     port.post(&object(&[("type", JsValue::from_str(what))])).is_ok()
 }
 
 /// Takes note of why a port closed; a browser reports an error nobody looked at on the console.
-pub(crate) fn acknowledge_last_error() {
+pub fn acknowledge_last_error() {
     // Looked up every time: an imported static would be read once and never again.
     RUNTIME.with(|runtime| {
         let _ = Reflect::get(runtime, &JsValue::from_str("lastError"));

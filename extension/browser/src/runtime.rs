@@ -1,6 +1,6 @@
 //! Messages to and from the other parts of the extension.
 
-use super::event::ChromeEvent;
+use crate::event::ChromeEvent;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -15,16 +15,17 @@ extern "C" {
     async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
-    pub(crate) fn url(path: &str) -> String;
+    /// The address of one of the extension's own files.
+    pub fn url(path: &str) -> String;
 }
 
 /// This extension's id.
-pub(crate) fn id() -> String {
+pub fn id() -> String {
     ID.with(Clone::clone)
 }
 
 /// One-shot messages from other parts of the extension.
-pub(crate) fn on_message() -> ChromeEvent {
+pub fn on_message() -> ChromeEvent {
     ON_MESSAGE.with(Clone::clone)
 }
 
@@ -32,6 +33,6 @@ pub(crate) fn on_message() -> ChromeEvent {
 ///
 /// # Errors
 /// Nobody listens.
-pub(crate) async fn send(message: &JsValue) -> Result<JsValue, JsValue> {
+pub async fn send(message: &JsValue) -> Result<JsValue, JsValue> {
     send_message(message).await
 }

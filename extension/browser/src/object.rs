@@ -7,7 +7,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 /// A plain object with these members.
-pub(crate) fn object(members: &[(&str, JsValue)]) -> JsValue {
+pub fn object(members: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in members {
         // Setting a member of an object made here cannot fail.
@@ -17,11 +17,11 @@ pub(crate) fn object(members: &[(&str, JsValue)]) -> JsValue {
 }
 
 /// Reads a value that came from outside; none for whatever does not fit.
-pub(crate) fn read<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+pub fn read<T: DeserializeOwned>(value: JsValue) -> Option<T> {
     serde_wasm_bindgen::from_value(value).ok()
 }
 
 /// Writes a value as plain objects.
-pub(crate) fn write<T: Serialize>(value: &T) -> JsValue {
+pub fn write<T: Serialize>(value: &T) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

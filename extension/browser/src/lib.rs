@@ -1,0 +1,16 @@
+//! The browser as the extension's pages use it: extension interfaces, workers, and a client that replaces a worker that fails.
+//!
+//! The panel and the options page both stand on this crate. It decides nothing that core could decide.
+
+mod client;
+mod event;
+pub mod i18n;
+mod object;
+pub mod runtime;
+pub mod storage;
+pub mod tabs;
+mod worker;
+
+pub use client::{Client, ClientError, Health};
+pub use event::Listener;
+pub use object::{object, read, write};
