@@ -13,7 +13,7 @@ export interface EngineCost {
 
 /** The glue module of either wasm, as it is loaded already or about to be. */
 interface Glue {
-  readonly Engine: new (bank: Uint8Array) => Engine;
+  readonly Engine: new (bank: Uint8Array, ids: readonly string[], records: readonly Uint8Array[]) => Engine;
   default(options: { readonly module_or_path: string }): Promise<unknown>;
   initSync(): { readonly memory: WebAssembly.Memory };
 }
@@ -30,7 +30,7 @@ async function measure(asked: readonly string[], wanted: number): Promise<Engine
   await glue.default({ module_or_path: chrome.runtime.getURL("engine/engine_bg.wasm") });
   const bank = new Uint8Array(await (await fetch(chrome.runtime.getURL("bank.bin"))).arrayBuffer());
   const open = performance.now();
-  const engine = new glue.Engine(bank);
+  const engine = new glue.Engine(bank, [], []);
   const opening = performance.now() - open;
 
   engine.handle({ ask: "listen", ownNames: ["You"] });

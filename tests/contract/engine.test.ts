@@ -2,7 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Engine, EngineModule, type LiveView, type Reply, snapshot, wordByWord } from "./engine";
+import {
+  type Engine,
+  EngineModule,
+  type LiveView,
+  ownQuestions,
+  pack,
+  type Reply,
+  snapshot,
+  wordByWord,
+} from "./engine";
 
 const QUESTION = "How do you paginate an endpoint that can return millions of rows?";
 const CARD = "api-pagination";
@@ -55,7 +64,7 @@ test("every kind of request is answered in its documented shape", () => {
   assert.ok(search.hits.every(({ topic }) => topic === "caching"));
   assert.deepEqual(
     Object.keys(search.hits[0] ?? {}).sort(),
-    ["id", "title", "titleMarks", "question", "questionMarks", "topic", "minutes"].sort(),
+    ["id", "title", "titleMarks", "question", "questionMarks", "topic", "minutes", "own"].sort(),
   );
 
   const { card, ...otherThanCard } = engine.handle({ ask: "card", id: CARD });
@@ -180,30 +189,40 @@ test("what is no bank of this version is refused", () => {
 });
 
 test("marks count UTF-16 units, as the browser does", () => {
-  // The same number of bytes, so that the packed bank keeps its shape: two emoji and accents before the searched word.
-  const [plain, odd] = ["Paginating millions of rows", "🙂🙂 Zażół, rows"];
-  const bytes = Buffer.from(engines.bank);
-  const at = bytes.indexOf(plain);
-  const title = odd.padEnd(odd.length + Buffer.byteLength(plain) - Buffer.byteLength(odd), ".");
-  assert.ok(at > 0 && Buffer.byteLength(title) === Buffer.byteLength(plain), "choose another title");
-  bytes.write(title, at);
-  const hits = engines.open(bytes).handle({ ask: "search", query: "rows pagin", filter: NO_FILTER }).search?.hits ?? [];
-  const hit = hits.find(({ id }) => id === CARD);
-  assert.ok(hit);
-  assert.equal(hit.title, title);
-  const marked = (text: string, marks: typeof hit.titleMarks): string[] =>
-    marks.map(({ start, end }) => text.slice(start, end));
-  assert.deepEqual(marked(hit.title, hit.titleMarks), ["rows"]);
-  assert.deepEqual(marked(hit.question, hit.questionMarks), ["pagin", "rows"]);
+  const question = "🙂🙂 Zażół, rows of zeppelins?";
+  const engine = engines.open(engines.bank, { mine: pack("Mine", [question]) });
+  const hit = engine.handle({ ask: "search", query: "rows zeppel", filter: NO_FILTER }).search?.hits[0];
+  assert.equal(hit?.question, question);
+  const marked = hit.questionMarks.map(({ start, end }) => question.slice(start, end));
+  assert.deepEqual(marked, ["rows", "zeppel"]);
 });
 
-test("search and recognition work at thousands of cards", () => {
-  const engine = engines.open(engines.repeatedBank(112));
-  assert.ok((engine.handle({ ask: "contents" }).contents?.cards ?? 0) > 5000);
+test("own cards are found, recognised and named as the person's own", () => {
+  const engine = engines.open(engines.bank, { mine: pack("My cards", ["How would you tune the flux capacitor?"]) });
+  const id = "own/mine/card-0";
+  const [hit] = engine.handle({ ask: "search", query: "flux capac", filter: NO_FILTER }).search?.hits ?? [];
+  assert.deepEqual([hit?.id, hit?.own], [id, true]);
+  live(engine.handle(snapshot(100, ["Ada", "so how would you tune the flux capacitor in our case"])));
+  const view = live(engine.handle({ ask: "wake", t: 5000 }));
+  assert.deepEqual([view.cue?.card.id, view.cue?.card.pack], [id, "My cards"]);
+});
+
+test("a damaged pack is left out and named, and the bank is there", () => {
+  const engine = engines.open(engines.bank, { torn: Buffer.from("{"), mine: pack("Mine", ["Why zeppelins?"]) });
+  const { contents } = engine.handle({ ask: "contents" });
+  assert.deepEqual(contents?.unreadable, ["torn"]);
+  assert.equal(contents.cards, (engines.open().handle({ ask: "contents" }).contents?.cards ?? 0) + 1);
+  assertAnswers(engine);
+});
+
+test("search and recognition work at ten thousand cards", () => {
+  const questions = ownQuestions(10_000);
+  const engine = engines.open(engines.bank, { many: pack("Many", questions) });
+  assert.ok((engine.handle({ ask: "contents" }).contents?.cards ?? 0) > 10_000);
   assertAnswers(engine);
   const typed = engine.handle({ ask: "search", query: "isolatoin lev", filter: { topic: "database" } }).search;
   assert.equal(typed?.hits[0]?.id, "isolation-levels");
-  live(engine.handle(snapshot(100, ["Ada", QUESTION])));
-  // Every card is there many times over, so that none is ahead: only that it answers is looked at.
-  live(engine.handle({ ask: "wake", t: 5000 }));
+  live(engine.handle(snapshot(100, ["Ada", questions[9_876] ?? ""])));
+  const view = live(engine.handle({ ask: "wake", t: 5000 }));
+  assert.equal(view.cue?.card.id, "own/many/card-9876");
 });

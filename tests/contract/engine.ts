@@ -13,6 +13,7 @@ export interface Reply {
     readonly cards: number;
     readonly topics: readonly string[];
     readonly rounds: readonly string[];
+    readonly unreadable: readonly string[];
   };
   readonly live?: LiveView;
   readonly search?: { readonly query: string; readonly hits: readonly Hit[] };
@@ -42,6 +43,7 @@ export interface CardView {
   readonly topic: string;
   readonly minutes: number;
   readonly sections: readonly { readonly kind: string; readonly lines: readonly object[] }[];
+  readonly pack: string | null;
 }
 
 /** A search result; marks count UTF-16 code units. */
@@ -53,6 +55,7 @@ export interface Hit {
   readonly questionMarks: readonly { readonly start: number; readonly end: number }[];
   readonly topic: string;
   readonly minutes: number;
+  readonly own: boolean;
 }
 
 /** A caption row as a reader sends it. */
@@ -65,11 +68,9 @@ export interface Row {
 }
 
 interface Glue {
-  readonly Engine: new (bank: Uint8Array) => Engine;
+  readonly Engine: new (bank: Uint8Array, ids: readonly string[], records: readonly Uint8Array[]) => Engine;
   initSync(options: { readonly module: Uint8Array }): { readonly memory: WebAssembly.Memory };
 }
-
-const MAGIC_AND_VERSION = 6;
 
 /** The folder with the built extension. */
 export const DIST = path.resolve(process.env["SIDECUE_DIST"] ?? "dist");
@@ -99,26 +100,29 @@ export class EngineModule {
     return this.#memory.buffer.byteLength;
   }
 
-  /** Opens a bank. */
-  open(bank: Uint8Array = this.bank): Engine {
-    return new this.#glue.Engine(bank);
+  /** Opens a bank, with packs of a person's own beside it. */
+  open(bank: Uint8Array = this.bank, packs: Readonly<Record<string, Uint8Array>> = {}): Engine {
+    return new this.#glue.Engine(bank, Object.keys(packs), Object.values(packs));
   }
+}
 
-  /** The shipped bank so many times in a row: a list in postcard is its length as a varint, then its elements. */
-  repeatedBank(times: number): Buffer {
-    const cards = this.bank[MAGIC_AND_VERSION] ?? 0;
-    if (cards > 127) throw new Error("the length of the list no longer fits into one byte");
-    const length: number[] = [];
-    let rest = cards * times;
-    for (; rest > 127; rest >>= 7) length.push((rest & 127) | 128);
-    length.push(rest);
-    const body = this.bank.subarray(MAGIC_AND_VERSION + 1);
-    return Buffer.concat([
-      this.bank.subarray(0, MAGIC_AND_VERSION),
-      Buffer.from(length),
-      ...Array.from({ length: times }, () => body),
-    ]);
-  }
+/** A pack as it is kept, with a card for each of these questions. */
+export function pack(name: string, questions: readonly string[]): Buffer {
+  const cards = questions.map((question, number) => ({
+    id: `card-${number}`,
+    topic: "own",
+    title: question,
+    question,
+    minutes: 5,
+    approach: [{ say: "Say what matters first" }],
+  }));
+  return Buffer.from(JSON.stringify({ version: 1, pack: { name, cards, stories: [] } }));
+}
+
+/** So many questions, each about something of its own. */
+export function ownQuestions(count: number): string[] {
+  const number = (index: number): string => [...String(index)].map((digit) => "abcdefghij"[Number(digit)]).join("");
+  return Array.from({ length: count }, (_, index) => `How do you tune the zorb${number(index)} of our platform?`);
 }
 
 /** A snapshot request with one row for each `[speaker, text]`. */

@@ -5,7 +5,7 @@ import { access, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { DIST, EngineModule } from "./engine";
-import { filesBelow, panelTexts } from "./text-keys";
+import { filesBelow, rustTexts } from "./text-keys";
 
 const ROOT = path.resolve(process.env["SIDECUE_ROOT"] ?? ".");
 const PERMISSIONS = ["sidePanel", "storage", "scripting"];
@@ -109,7 +109,11 @@ test("every file that the manifest and the pages name is there", async () => {
 });
 
 test("every text that is asked for is there, and no other", async () => {
-  const used = [...(await panelTexts(path.join(ROOT, "extension/panel/src"), await families()))];
+  const known = await families();
+  const used = [
+    ...(await rustTexts(path.join(ROOT, "extension/panel/src"), known)),
+    ...(await rustTexts(path.join(ROOT, "extension/options/src"), known)),
+  ];
   used.push(...strings(manifest).flatMap((text) => all(text, /^__MSG_(\w+)__$/g)));
   for (const page of await filesBelow(path.join(ROOT, "extension/pages"), ".html")) {
     used.push(...all(await read(page), /data-i18n="(\w+)"/g));

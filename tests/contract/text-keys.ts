@@ -18,17 +18,15 @@ export async function filesBelow(folder: string, ending: string): Promise<string
     .sort();
 }
 
-/** Names of texts that the panel's Rust asks for, with families of words expanded. */
-export async function panelTexts(
+/** Names of texts that the Rust of a page asks for, with families of words expanded. */
+export async function rustTexts(
   folder: string,
   families: Readonly<Record<string, readonly string[]>>,
 ): Promise<string[]> {
   const calls: Call[] = [];
   for (const file of await filesBelow(folder, ".rs")) {
-    // This file defines the three functions and uses them on variables.
-    if (file.endsWith("chrome/i18n.rs")) continue;
     const source = await readFile(file, "utf8");
-    for (const { 1: callee = "", index, 0: start } of source.matchAll(/\b(text|text_with|text_for)\(/g)) {
+    for (const { 1: callee = "", index, 0: start } of source.matchAll(/(?<![.\w])(text|text_with|text_for)\(/g)) {
       calls.push({ file, callee, argument: firstArgument(source, index + start.length), source });
     }
   }

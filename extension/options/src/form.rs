@@ -32,7 +32,7 @@ pub(crate) fn lines(
     value: RwSignal<String>,
 ) -> impl IntoView {
     field(model, place, label, hint, move |described| {
-        let rows = move || value.with(|text| text.lines().count().clamp(2, 12) + 1).to_string();
+        let rows = move || value.with(|text| text.lines().count().clamp(1, 12) + 1).to_string();
         view! {
             <textarea
                 id=format!("field-{place}")

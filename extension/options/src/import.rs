@@ -54,9 +54,9 @@ pub(crate) fn news(model: Model) -> impl IntoView {
             Some(News::Kept) => view! { <p class="good">{text("packs_kept")}</p> }.into_any(),
             Some(News::Failed) => view! { <p class="bad">{text("packs_failed")}</p> }.into_any(),
             Some(News::Imported { pack, replaced }) => {
-                let name = if replaced { "packs_replaced" } else { "packs_imported" };
                 let counts = [pack.name, pack.cards.len().to_string(), pack.stories.len().to_string()];
-                view! { <p class="good" data-imported=pack.id>{text_with(name, &counts)}</p> }.into_any()
+                let told = text_with(if replaced { "packs_replaced" } else { "packs_imported" }, &counts);
+                view! { <p class="good" data-imported=pack.id>{told}</p> }.into_any()
             }
             Some(News::Refused { file, mistakes }) => view! {
                 <p class="bad" data-refused="">{text_with("packs_refused", &[file])}</p>
