@@ -1,18 +1,38 @@
-//! `sidecue bank`: check and pack the cards.
+//! `sidecue bank`: everything that is done with the cards.
 
-use crate::{folder, found_wrong};
-use anyhow::{Context, Result, bail};
+mod check;
+mod html;
+mod new;
+mod pack;
+mod stats;
+
+use anyhow::Result;
 use clap::Subcommand;
-use sidecue_core::bank::lint::lint;
-use sidecue_core::volume::Volume;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What to do with the bank.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Name everything that is wrong with a card, with file, line and remedy.
+    /// Begin a card: a file with every field, to be filled in.
+    New {
+        /// The card as <topic>/<id>, such as `api/rate-limiter`.
+        card: String,
+    },
+    /// Name everything that is wrong with a card, alone and beside the others, with file, line and remedy.
     Check,
+    /// Count the cards by topic, level and round.
+    Stats {
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write all cards as one page for reviewing, each with its findings and the cards most like it.
+    Html {
+        /// Where to.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Write all cards as the one asset that the extension ships.
     Pack {
         /// Where to.
@@ -24,37 +44,10 @@ pub enum Command {
 /// Runs the command.
 pub fn run(bank: &Path, command: &Command) -> Result<ExitCode> {
     match command {
-        Command::Check => check(bank),
-        Command::Pack { out } => write(bank, out),
+        Command::New { card } => new::run(bank, card),
+        Command::Check => check::run(bank),
+        Command::Stats { json } => stats::run(bank, *json),
+        Command::Html { out } => html::run(bank, out),
+        Command::Pack { out } => pack::run(bank, out),
     }
-}
-
-fn check(bank: &Path) -> Result<ExitCode> {
-    let folder = folder::read(bank)?;
-    let findings = lint(&folder.cards);
-    for error in &folder.broken {
-        println!("{error}");
-    }
-    for finding in &findings {
-        println!("{finding}");
-    }
-    let wrong = folder.broken.len() + findings.len();
-    let cards = folder.cards.len() + folder.broken.len();
-    println!("{cards} cards checked, {wrong} {}", if wrong == 1 { "thing to mend" } else { "things to mend" });
-    found_wrong(wrong > 0)
-}
-
-fn write(bank: &Path, out: &Path) -> Result<ExitCode> {
-    let folder = folder::read(bank)?;
-    if let Some(first) = folder.broken.first().or(lint(&folder.cards).first()) {
-        bail!("{first} (`sidecue bank check` lists everything)");
-    }
-    let volume = Volume::of(folder.cards.into_iter().map(|sourced| sourced.card).collect())?;
-    let bytes = volume.pack()?;
-    if let Some(parent) = out.parent() {
-        std::fs::create_dir_all(parent).with_context(|| format!("{} could not be made", parent.display()))?;
-    }
-    std::fs::write(out, &bytes).with_context(|| format!("{} could not be written", out.display()))?;
-    println!("{} cards, {} bytes -> {}", volume.cards.len(), bytes.len(), out.display());
-    Ok(ExitCode::SUCCESS)
 }

@@ -52,3 +52,11 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     paths.sort();
     Ok(paths)
 }
+
+/// Writes a file, with the folders it is to lie in.
+pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(parent) = file.parent() {
+        std::fs::create_dir_all(parent).with_context(|| format!("{} could not be made", parent.display()))?;
+    }
+    std::fs::write(file, bytes).with_context(|| format!("{} could not be written", file.display()))
+}

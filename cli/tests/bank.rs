@@ -17,15 +17,19 @@ fn printed(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
+/// A card of the bank that stands alone: the cards it names are not beside it.
+fn alone(card: &str) -> String {
+    let text = std::fs::read_to_string(root().join("bank").join(card)).unwrap();
+    text.split_inclusive('\n').filter(|line| !line.starts_with("related = ")).collect()
+}
+
 /// A bank of one real card and a second one changed by `change`; gives what `bank check` prints and whether it passed.
 fn check(change: impl Fn(String) -> String) -> (String, bool) {
     let folder = tempfile::tempdir().unwrap();
     let topic = folder.path().join("api");
     std::fs::create_dir(&topic).unwrap();
-    let card = std::fs::read_to_string(root().join("bank/api/rate-limiter.toml")).unwrap();
-    std::fs::write(topic.join("rate-limiter.toml"), &card).unwrap();
-    let other = std::fs::read_to_string(root().join("bank/api/api-pagination.toml")).unwrap();
-    std::fs::write(topic.join("api-pagination.toml"), change(other)).unwrap();
+    std::fs::write(topic.join("rate-limiter.toml"), alone("api/rate-limiter.toml")).unwrap();
+    std::fs::write(topic.join("api-pagination.toml"), change(alone("api/api-pagination.toml"))).unwrap();
     let output = sidecue(folder.path(), &["bank", "check"]);
     (printed(&output), output.status.success())
 }
@@ -66,6 +70,44 @@ fn a_duplicate_alias_gives_file_line_and_remedy() {
     let (text, passed) = check(|card| card.replacen("aliases = [\n", &format!("aliases = [\n{alias}\n"), 1));
     assert!(
         !passed && text.contains("stands twice in the bank") && text.contains("api-pagination.toml has it already"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_related_card_that_is_not_there_gives_file_line_and_remedy() {
+    let (text, passed) = check(|card| card.replacen("minutes = ", "related = [\"rate-limitter\"]\nminutes = ", 1));
+    let line = text.lines().find(|line| line.contains("\"rate-limitter\" is not in the bank")).unwrap();
+    assert!(
+        !passed && line.contains("api-pagination.toml:") && line.ends_with("Did you mean `rate-limiter`?"),
+        "{line}"
+    );
+}
+
+#[test]
+fn a_way_of_asking_that_brings_up_another_card_names_it() {
+    let (text, passed) = check(|card| card.replacen("aliases = [\n", "aliases = [\n  \"And the rate limiter?\",\n", 1));
+    assert!(!passed && text.contains("brings up the card rate-limiter first"), "{text}");
+}
+
+#[test]
+fn lint_and_audit_are_told_by_line_with_one_summary() {
+    let long = ["pages"; 30].join(" ");
+    let (text, _) = check(|card| {
+        let card = card.replacen("aliases = [\n", &format!("aliases = [\n  \"{long}\",\n"), 1);
+        card.replacen("title = \"", "title = \" ", 1)
+    });
+    let lines: Vec<&str> = text.lines().collect();
+    let of = |problem: &str| lines.iter().position(|line| line.contains(problem)).unwrap();
+    assert!(of("`title` has stray white space") < of("the way of asking has 30 words"), "{text}");
+    assert_eq!(lines[lines.len() - 1], format!("2 cards checked, {} things to mend", lines.len() - 1), "{text}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_makes_no_other_card_wrong() {
+    let (text, _) = check(|card| card.replacen("minutes = ", "minuts = ", 1));
+    assert!(
+        text.ends_with("2 cards checked, 1 thing to mend; cards are compared once every file can be read\n"),
         "{text}"
     );
 }

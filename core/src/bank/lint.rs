@@ -4,7 +4,7 @@ mod limits;
 mod sheet;
 
 pub use limits::Limits;
-pub use sheet::{Place, Problem, check};
+pub use sheet::{Place, Problem, check, is_kebab};
 
 use super::card::Card;
 use super::finding::Finding;

@@ -14,7 +14,7 @@ mod form;
 mod recogniser;
 pub mod repairs;
 mod screen;
-mod stems;
+pub(crate) mod stems;
 mod stretch;
 
 pub use cue::{Cue, Heard, Phase, Ranked};

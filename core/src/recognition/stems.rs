@@ -14,7 +14,7 @@ const STOP_WORDS: &str = "a about actually all also am an and any are as at back
     when where wheres which while who whos why will with wont would wouldnt wouldve yeah yep yes yet you youd youll your youre youve";
 
 /// The analyser of the recognition index; texts given to it are repaired first.
-pub(super) fn analyzer() -> TextAnalyzer {
+pub(crate) fn analyzer() -> TextAnalyzer {
     TextAnalyzer::builder(SimpleTokenizer::default())
         .filter(LowerCaser)
         .filter(StopWordFilter::remove(STOP_WORDS.split_whitespace().map(str::to_owned)))
@@ -23,7 +23,7 @@ pub(super) fn analyzer() -> TextAnalyzer {
 }
 
 /// The stem of one repaired word; none for a stop word.
-pub(super) fn stem(analyzer: &mut TextAnalyzer, word: &str) -> Option<String> {
+pub(crate) fn stem(analyzer: &mut TextAnalyzer, word: &str) -> Option<String> {
     let mut stream = analyzer.token_stream(word);
     stream.next().map(|token| token.text.clone())
 }

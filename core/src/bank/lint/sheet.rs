@@ -39,7 +39,7 @@ pub fn check(card: &Card, limits: &Limits) -> Vec<Problem> {
 }
 
 /// Whether a word is made of lower-case letters and digits parted by single hyphens.
-fn kebab(word: &str) -> bool {
+pub fn is_kebab(word: &str) -> bool {
     let sound = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     word.split('-').all(sound)
 }
@@ -93,7 +93,7 @@ impl Sheet<'_> {
             if value.is_empty() {
                 let problem = format!("the field `{name}` is missing");
                 self.report(&[name], problem, &format!("Add `{name} = …`; bank/README.md says what goes in it."));
-            } else if !kebab(value) {
+            } else if !is_kebab(value) {
                 self.report(
                     &[name],
                     format!("the {name} \"{value}\" is not kebab-case"),
