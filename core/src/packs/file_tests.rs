@@ -74,6 +74,15 @@ parts = [{ slot = "What broke", say = "a certificate ran out" }, { say = "Twenty
 }
 
 #[test]
+fn the_pack_in_the_readme_is_one() {
+    let readme = include_str!("../../../README.md");
+    let (_, block) = readme.split_once("```markdown\n").unwrap();
+    let (text, _) = block.split_once("```").unwrap();
+    let pack = read("readme.md", text).unwrap();
+    assert_eq!((pack.cards[0].approach.len(), pack.stories[0].parts.len()), (2, 1));
+}
+
+#[test]
 fn every_mistake_is_named_with_its_line() {
     let broken = MARKDOWN
         .replace("Minutes: 12", "Minutes: soon")

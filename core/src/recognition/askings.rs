@@ -143,6 +143,11 @@ impl Askings {
         Ok((1.0 + (all - with + 0.5) / (with + 0.5)).ln())
     }
 
+    /// How telling a term is that a single card has.
+    pub(super) fn most_telling(&self) -> f32 {
+        (1.0 + (self.cards as f32 - 0.5) / 1.5).ln()
+    }
+
     /// What a card's having the term is worth: its weight in the best field that has it, or 0.
     pub(super) fn has(&self, card: usize, wanted: &Wanted) -> tantivy::Result<f32> {
         for &(field, worth) in self.fields(wanted.kind) {

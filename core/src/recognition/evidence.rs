@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 
 /// A word this many words back counts half.
 const HALF_LIFE: f32 = 22.0;
-/// The score of BM25 at which a card is half convincing.
-const HALF_SCORE: f32 = 9.0;
+/// The score of BM25 at which a card is half convincing, in words that only one card has: how telling a word is grows
+/// with the bank, and what convinces must not.
+const HALF_SCORE: f32 = 2.9;
 
 /// What the window says.
 #[derive(Debug, Default)]
@@ -76,7 +77,7 @@ impl Evidence {
         let mark = words.last().is_some_and(|word| word.ends_with('?'));
         let form = Form::of(&spoken, mark);
         let whole = matched.values().filter(|worth| **worth >= 1.0).count();
-        let confidence = confidence(score / (score + HALF_SCORE), coverage, margin, whole, phrased, form);
+        let confidence = confidence(score / (score + HALF_SCORE * askings.most_telling()), coverage, margin, whole, phrased / askings.most_telling(), form);
         let hits: Vec<bool> =
             stems.iter().map(|stem| stem.as_deref().is_some_and(|stem| matched.contains_key(stem))).collect();
         let heard = heard(words, &repaired, &hits);
@@ -92,7 +93,7 @@ fn confidence(strength: f32, coverage: f32, margin: f32, matched: usize, phrased
         1 => -1.2,
         _ => 0.0,
     };
-    let phrasing = 0.22 * (phrased - 3.0).clamp(0.0, 10.0);
+    let phrasing = 0.75 * (phrased - 0.88).clamp(0.0, 2.9);
     let topic = logistic(9.0 * (strength - 0.47) + 4.0 * (coverage - 0.4) + 2.0 * (margin - 0.12) + few + phrasing);
     let question = logistic(2.2 * form.leaning());
     topic * question
