@@ -12,9 +12,12 @@
 //! use sidecue_core::recognition::repairs::{MISHEARD, Repairs};
 //! use sidecue_core::speech::Stage;
 //!
-//! let text = include_str!("../../bank/api/rate-limiter.toml");
-//! let card = parse_card("bank/api/rate-limiter.toml", text)?;
-//! let mut live = Live::new(&[card], Repairs::parse(MISHEARD)?, &["You".to_owned()])?;
+//! let cards = [
+//!     parse_card("rate-limiter.toml", include_str!("../../bank/api/rate-limiter.toml"))?,
+//!     parse_card("url-shortener.toml", include_str!("../../bank/design/url-shortener.toml"))?,
+//!     parse_card("job-queue-design.toml", include_str!("../../bank/design/job-queue-design.toml"))?,
+//! ];
+//! let mut live = Live::new(&cards, Repairs::parse(MISHEARD)?, &["You".to_owned()])?;
 //!
 //! let mut stage = Stage::new(Platform::Meet);
 //! stage.turn(Some("Ada"));
