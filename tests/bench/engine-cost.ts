@@ -9,6 +9,8 @@ export interface EngineCost {
   readonly mean: number;
   /** From the packed bank to an engine that answers. */
   readonly opening: number;
+  /** Each search, as if a question were typed letter by letter. */
+  readonly searches: readonly number[];
 }
 
 /** The glue module of either wasm, as it is loaded already or about to be. */
@@ -19,18 +21,28 @@ interface Glue {
 }
 
 /** Runs the shipped engine on a page of the extension: the same wasm in the same browser, without the worker's post. */
-export async function updateCost(page: Page, asked: readonly string[], updates: number): Promise<EngineCost> {
-  return page.evaluate(measure, asked, updates);
+export async function updateCost(
+  page: Page,
+  asked: readonly string[],
+  updates: number,
+  pack: Buffer | null,
+): Promise<EngineCost> {
+  return page.evaluate(measure, asked, updates, pack?.toString() ?? null);
 }
 
 /** Runs on a page of the extension. */
-async function measure(asked: readonly string[], wanted: number): Promise<EngineCost> {
+async function measure(asked: readonly string[], wanted: number, pack: string | null): Promise<EngineCost> {
   const engineFile = chrome.runtime.getURL("engine/engine.js");
   const glue = (await import(engineFile)) as Glue;
   await glue.default({ module_or_path: chrome.runtime.getURL("engine/engine_bg.wasm") });
   const bank = new Uint8Array(await (await fetch(chrome.runtime.getURL("bank.bin"))).arrayBuffer());
+  const records = pack === null ? [] : [new TextEncoder().encode(pack)];
   const open = performance.now();
-  const engine = new glue.Engine(bank, [], []);
+  const engine = new glue.Engine(
+    bank,
+    records.map((_, index) => `pack-${index}`),
+    records,
+  );
   const opening = performance.now() - open;
 
   engine.handle({ ask: "listen", ownNames: ["You"] });
@@ -65,7 +77,15 @@ async function measure(asked: readonly string[], wanted: number): Promise<Engine
       }
     }
   }
-  return { updates, mean: sum / updates.length, opening };
+  const searches: number[] = [];
+  for (const question of asked.slice(0, 20)) {
+    for (let length = 1; length <= Math.min(question.length, 24); length += 1) {
+      const begin = performance.now();
+      engine.handle({ ask: "search", query: question.slice(0, length), filter: {} });
+      searches.push(performance.now() - begin);
+    }
+  }
+  return { updates, mean: sum / updates.length, opening, searches };
 }
 
 /** Bytes of a wasm memory where it already runs: the glue module gives back what it has. */

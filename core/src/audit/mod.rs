@@ -86,13 +86,7 @@ pub fn audit(sourced: &[SourcedCard]) -> Result<Audit, AuditError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::{fixture, parse_card};
-
-    fn sourced(id: &str, text: String) -> SourcedCard {
-        let file = format!("bank/api/{id}.toml");
-        let card = parse_card(&file, &text).unwrap();
-        SourcedCard { file, text, card }
-    }
+    use crate::bank::fixture::{self, sourced};
 
     /// The fixture, saying in its answer what its points are known by.
     fn clean(id: &str) -> String {

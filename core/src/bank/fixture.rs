@@ -1,6 +1,7 @@
 //! A small card for the tests of this crate.
 
 use super::card::Card;
+use super::lint::SourcedCard;
 use super::parse::parse_card;
 
 /// A complete card with the given id, in the `api` topic.
@@ -53,4 +54,11 @@ cues = ["seventh cue", "eighth cue", "ninth cue"]
 /// The card of [`toml`], parsed.
 pub(crate) fn card(id: &str) -> Card {
     parse_card("fixture", &toml(id)).unwrap()
+}
+
+/// A card with its text, in the file where the bank would have it.
+pub(crate) fn sourced(id: &str, text: String) -> SourcedCard {
+    let file = format!("bank/api/{id}.toml");
+    let card = parse_card(&file, &text).unwrap();
+    SourcedCard { file, text, card }
 }

@@ -112,14 +112,8 @@ fn misplaced(sourced: &SourcedCard) -> Vec<Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{fixture, parse_card};
+    use super::super::fixture::{self, sourced};
     use super::*;
-
-    fn sourced(id: &str, text: String) -> SourcedCard {
-        let file = format!("bank/api/{id}.toml");
-        let card = parse_card(&file, &text).unwrap();
-        SourcedCard { file, text, card }
-    }
 
     /// Findings after one replacement in an otherwise clean card, as `line problem`.
     fn after(from: &str, to: &str) -> Vec<(usize, String)> {

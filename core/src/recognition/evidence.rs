@@ -77,7 +77,14 @@ impl Evidence {
         let mark = words.last().is_some_and(|word| word.ends_with('?'));
         let form = Form::of(&spoken, mark);
         let whole = matched.values().filter(|worth| **worth >= 1.0).count();
-        let confidence = confidence(score / (score + HALF_SCORE * askings.most_telling()), coverage, margin, whole, phrased / askings.most_telling(), form);
+        let confidence = confidence(
+            score / (score + HALF_SCORE * askings.most_telling()),
+            coverage,
+            margin,
+            whole,
+            phrased / askings.most_telling(),
+            form,
+        );
         let hits: Vec<bool> =
             stems.iter().map(|stem| stem.as_deref().is_some_and(|stem| matched.contains_key(stem))).collect();
         let heard = heard(words, &repaired, &hits);

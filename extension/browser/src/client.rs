@@ -251,9 +251,7 @@ impl<Request: Serialize + 'static, Reply: DeserializeOwned + 'static> Client<Req
         // Listeners must not be dropped while one of them runs.
         spawn_local(async move {
             drop(before);
-            for pending in lost.into_values() {
-                (pending.done)(Err(ClientError::Lost));
-            }
+            tell_lost(lost);
             (client.0.on_health)(Health::Renewed);
         });
     }
@@ -286,15 +284,20 @@ impl<Request: Serialize + 'static, Reply: DeserializeOwned + 'static> Client<Req
         // Listeners must not be dropped while one of them runs.
         spawn_local(async move {
             drop(ended);
-            for pending in lost.into_values() {
-                (pending.done)(Err(ClientError::Lost));
-            }
+            tell_lost(lost);
             if given_up {
                 (client.0.on_health)(Health::Broken);
             } else {
                 client.spawn();
             }
         });
+    }
+}
+
+/// Answers what was under way with a worker that is gone.
+fn tell_lost<Reply>(lost: BTreeMap<u32, Pending<Reply>>) {
+    for pending in lost.into_values() {
+        (pending.done)(Err(ClientError::Lost));
     }
 }
 
