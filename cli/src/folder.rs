@@ -2,23 +2,29 @@
 
 use anyhow::{Context, Result, bail};
 use sidecue_core::bank::lint::SourcedCard;
-use sidecue_core::bank::{Card, Finding, parse_card};
+use sidecue_core::bank::{Card, Finding, paraphrases, parse_card};
 use std::path::{Path, PathBuf};
 
 /// What a folder of cards holds: the cards that could be read, and why the others could not.
 pub struct Folder {
     /// Cards in the order of their paths.
     pub cards: Vec<SourcedCard>,
-    /// Files that are no cards.
+    /// Files that are no cards, and askings beside them that cannot be used.
     pub broken: Vec<Finding>,
 }
 
-/// Reads `<folder>/<topic>/<id>.toml`.
+/// Reads `<folder>/<topic>/<id>.toml` and the `<id>.asked.txt` beside them.
 pub fn read(folder: &Path) -> Result<Folder> {
-    let mut files = Vec::new();
+    let (mut files, mut asked) = (Vec::new(), Vec::new());
     for topic in entries(folder)? {
         if topic.is_dir() {
-            files.extend(entries(&topic)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "toml")));
+            for file in entries(&topic)? {
+                if file.extension().is_some_and(|end| end == "toml") {
+                    files.push(file);
+                } else if file.to_string_lossy().ends_with(paraphrases::ENDING) {
+                    asked.push(file);
+                }
+            }
         }
     }
     if files.is_empty() {
@@ -33,7 +39,33 @@ pub fn read(folder: &Path) -> Result<Folder> {
             Err(error) => found.broken.push(error),
         }
     }
+    read_paraphrases(&asked, &mut found)?;
     Ok(found)
+}
+
+/// Gives each card the askings in the file beside it.
+fn read_paraphrases(files: &[PathBuf], found: &mut Folder) -> Result<()> {
+    let mut read = Vec::new();
+    for path in files {
+        let text = std::fs::read_to_string(path).with_context(|| format!("{} could not be read", path.display()))?;
+        let file = path.to_string_lossy().replace('\\', "/");
+        let askings = paraphrases::parse(&text);
+        let beside = file.strip_suffix(paraphrases::ENDING).map(|stem| format!("{stem}.toml"));
+        match found.cards.iter_mut().find(|sourced| Some(&sourced.file) == beside.as_ref()) {
+            Some(sourced) => sourced.card.paraphrases = askings.iter().map(|asking| asking.text.clone()).collect(),
+            // The card may be there and broken; then that is told already.
+            None if found.broken.iter().any(|finding| Some(&finding.file) == beside.as_ref()) => {}
+            None => found.broken.push(Finding {
+                file: file.clone(),
+                line: 1,
+                problem: "there is no card beside these askings".to_owned(),
+                remedy: "Name the file as its card, or remove it.".to_owned(),
+            }),
+        }
+        read.push((file, askings));
+    }
+    found.broken.extend(paraphrases::lint(read.iter().map(|(file, askings)| (file.as_str(), askings.as_slice()))));
+    Ok(())
 }
 
 /// All cards of a folder in which every file is a card.

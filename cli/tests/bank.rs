@@ -125,3 +125,24 @@ fn packing_a_broken_bank_is_refused_and_writes_nothing() {
         printed(&output)
     );
 }
+
+#[test]
+fn askings_beside_no_card_and_askings_said_twice_give_file_line_and_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    let topic = folder.path().join("api");
+    std::fs::create_dir(&topic).unwrap();
+    std::fs::write(topic.join("api-pagination.toml"), alone("api/api-pagination.toml")).unwrap();
+    let asking = "so how do you hand out a list that never ends\n";
+    std::fs::write(topic.join("api-pagination.asked.txt"), format!("{asking}and now\n")).unwrap();
+    std::fs::write(topic.join("nobody.asked.txt"), asking).unwrap();
+    let output = sidecue(folder.path(), &["bank", "check"]);
+    let text = printed(&output);
+    assert!(!output.status.success());
+    for expected in [
+        "api-pagination.asked.txt:2: the asking has hardly a word.",
+        "nobody.asked.txt:1: there is no card beside these askings. Name the file as its card, or remove it.",
+        "nobody.asked.txt:1: the asking stands in ",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+}

@@ -21,6 +21,9 @@ pub struct Card {
     pub question: String,
     /// The same question as people say it aloud.
     pub aliases: Vec<String>,
+    /// Further spoken ways of asking, from the file beside the card ([`super::paraphrases`]): indexed, never shown or shipped as text.
+    #[serde(skip)]
+    pub paraphrases: Vec<String>,
     /// Rounds of an interview loop in which it is asked.
     pub rounds: Vec<Round>,
     /// Levels at which it is asked.

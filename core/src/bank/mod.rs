@@ -8,6 +8,7 @@ mod finding;
 pub(crate) mod fixture;
 pub mod lint;
 pub(crate) mod locate;
+pub mod paraphrases;
 pub(crate) mod parse;
 
 pub use card::{Archetype, Card, Entry, FollowUp, Level, Point, Round, Source};

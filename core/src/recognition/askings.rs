@@ -15,6 +15,8 @@ use tantivy::schema::{Field, IndexRecordOption, Schema};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
 use tantivy::{DocSet, TERMINATED, TantivyDocument, Term};
 
+/// Weight of a match in the further ways of asking against one in question, title and aliases.
+const PARAPHRASES: f32 = 0.6;
 /// Weight of a match in a card's points against one in its ways of asking.
 const POINTS: f32 = 0.35;
 /// Weight of a pair of neighbouring words against one topic word.
@@ -47,7 +49,7 @@ pub(super) fn pair(first: &str, second: &str) -> String {
 /// All ways of asking of all cards.
 pub(super) struct Askings {
     opened: Opened,
-    stem_fields: [(Field, f32); 2],
+    stem_fields: [(Field, f32); 3],
     pair_fields: [(Field, f32); 1],
     analyzer: TextAnalyzer,
     cards: u64,
@@ -56,6 +58,7 @@ pub(super) struct Askings {
 /// The fields of the index, in the order in which [`schema`] makes them.
 struct Fields {
     asked: Field,
+    paraphrases: Field,
     points: Field,
     pairs: Field,
 }
@@ -64,6 +67,7 @@ fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let fields = Fields {
         asked: schema.add_text_field("asked", inverted_index::text_options("stems")),
+        paraphrases: schema.add_text_field("paraphrases", inverted_index::text_options("stems")),
         points: schema.add_text_field("points", inverted_index::text_options("stems")),
         pairs: schema.add_text_field("pairs", inverted_index::text_options("pairs")),
     };
@@ -92,6 +96,7 @@ pub(super) fn index(cards: &[Card], repairs: &Repairs) -> tantivy::Result<Image>
         document.add_text(fields.asked, repaired(&ways.join(" . ")));
         let covered = card.points.iter().flat_map(|point| point.cues.iter().chain([&point.say]));
         document.add_text(fields.pairs, card.askings().map(pairs_of).collect::<Vec<_>>().join(" "));
+        document.add_text(fields.paraphrases, repaired(&card.paraphrases.join(" . ")));
         document.add_text(fields.points, repaired(&covered.map(String::as_str).collect::<Vec<_>>().join(" . ")));
         document
     });
@@ -106,7 +111,7 @@ impl Askings {
         Ok(Self {
             cards: opened.searcher.num_docs(),
             opened,
-            stem_fields: [(fields.asked, 1.0), (fields.points, POINTS)],
+            stem_fields: [(fields.asked, 1.0), (fields.paraphrases, PARAPHRASES), (fields.points, POINTS)],
             pair_fields: [(fields.pairs, PAIRS)],
             analyzer: stems::analyzer(),
         })
