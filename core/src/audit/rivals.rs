@@ -46,7 +46,7 @@ mod tests {
     fn an_asking_of_another_card_names_the_card_that_wins() {
         let mut cards = ["sharding", "pagination", "caching"].map(fixture::card);
         assert_eq!(found(&cards), []);
-        cards[1].aliases[2] = "And sharding?".to_owned();
+        cards[1].aliases[2] = "Say you had to build sharding, where do you start?".to_owned();
         let found = found(&cards);
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!((found[0].0, found[0].1.join(".")), (1, "aliases.2".to_owned()));

@@ -16,11 +16,11 @@ use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
 use tantivy::{DocSet, TERMINATED, TantivyDocument, Term};
 
 /// Weight of a match in the further ways of asking against one in question, title and aliases.
-const PARAPHRASES: f32 = 0.6;
+const PARAPHRASES: f32 = 0.8;
 /// Weight of a match in a card's points against one in its ways of asking.
 const POINTS: f32 = 0.35;
 /// Weight of a pair of neighbouring words against one topic word.
-const PAIRS: f32 = 0.2;
+const PAIRS: f32 = 0.3;
 
 /// What is looked for, and how much it counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +51,7 @@ pub(super) struct Askings {
     opened: Opened,
     stem_fields: [(Field, f32); 3],
     pair_fields: [(Field, f32); 1],
+    body: Field,
     analyzer: TextAnalyzer,
     cards: u64,
 }
@@ -60,6 +61,7 @@ struct Fields {
     asked: Field,
     paraphrases: Field,
     points: Field,
+    body: Field,
     pairs: Field,
 }
 
@@ -68,6 +70,7 @@ fn schema() -> (Schema, Fields) {
     let fields = Fields {
         asked: schema.add_text_field("asked", inverted_index::text_options("stems")),
         paraphrases: schema.add_text_field("paraphrases", inverted_index::text_options("stems")),
+        body: schema.add_text_field("body", inverted_index::text_options("stems")),
         points: schema.add_text_field("points", inverted_index::text_options("stems")),
         pairs: schema.add_text_field("pairs", inverted_index::text_options("pairs")),
     };
@@ -97,10 +100,19 @@ pub(super) fn index(cards: &[Card], repairs: &Repairs) -> tantivy::Result<Image>
         let covered = card.points.iter().flat_map(|point| point.cues.iter().chain([&point.say]));
         document.add_text(fields.pairs, card.askings().map(pairs_of).collect::<Vec<_>>().join(" "));
         document.add_text(fields.paraphrases, repaired(&card.paraphrases.join(" . ")));
+        document.add_text(fields.body, repaired(&body(card)));
         document.add_text(fields.points, repaired(&covered.map(String::as_str).collect::<Vec<_>>().join(" . ")));
         document
     });
     inverted_index::build(schema, tokenizers(), documents)
+}
+
+/// What a card says, with the questions that may follow it.
+fn body(card: &Card) -> String {
+    let lines = card.lists().into_iter().flat_map(|(_, entries)| entries);
+    let entries = lines.flat_map(|entry| std::iter::once(entry.say.as_str()).chain(entry.more.as_deref()));
+    let follow_ups = card.follow_ups.iter().flat_map(|follow_up| [follow_up.ask.as_str(), follow_up.probes.as_str()]);
+    entries.chain(follow_ups).chain(card.senior.as_deref()).collect::<Vec<&str>>().join(" . ")
 }
 
 impl Askings {
@@ -113,6 +125,7 @@ impl Askings {
             opened,
             stem_fields: [(fields.asked, 1.0), (fields.paraphrases, PARAPHRASES), (fields.points, POINTS)],
             pair_fields: [(fields.pairs, PAIRS)],
+            body: fields.body,
             analyzer: stems::analyzer(),
         })
     }
@@ -161,6 +174,11 @@ impl Askings {
             }
         }
         Ok(0.0)
+    }
+
+    /// Whether the text of a card, not only what it is asked by, has a stem.
+    pub(super) fn speaks_of(&self, card: usize, stem: &str) -> tantivy::Result<bool> {
+        self.field_has(card, self.body, stem)
     }
 
     /// Where a kind of term is looked for, with the weight of a match there.

@@ -6,11 +6,16 @@ use super::form::Form;
 use super::repairs::Repairs;
 use std::collections::{BTreeMap, HashMap};
 
+/// Weight of a word that the card on screen speaks of against one that a card is asked by: what an interviewer goes on about is
+/// mostly on the card already.
+const CONTEXT: f32 = 0.5;
+/// A word that a card has only where a match is worth so much, in its points, is no reason of its own to show it.
+const WEAK: f32 = 0.5;
 /// A word this many words back counts half.
 const HALF_LIFE: f32 = 22.0;
 /// The score of BM25 at which a card is half convincing, in words that only one card has: how telling a word is grows
 /// with the bank, and what convinces must not.
-const HALF_SCORE: f32 = 2.9;
+const HALF_SCORE: f32 = 4.8;
 
 /// What the window says.
 #[derive(Debug, Default)]
@@ -26,11 +31,12 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Weighs the window's words, oldest first.
+    /// Weighs the window's words, oldest first; `on_screen` is the card that a follow-up would be about.
     pub(super) fn of(
         words: &[String],
         repairs: &Repairs,
         askings: &mut Askings,
+        on_screen: Option<usize>,
         limit: usize,
     ) -> tantivy::Result<Self> {
         let repaired = repairs.apply(words);
@@ -49,7 +55,10 @@ impl Evidence {
         }
         let wanted: Vec<Wanted> =
             weights.into_iter().map(|((kind, term), weight)| Wanted { term, kind, weight }).collect();
-        let ranking = askings.rank(&wanted, limit.max(2))?;
+        let mut ranking = askings.rank(&wanted, limit.max(2))?;
+        if let Some(card) = on_screen {
+            favour(card, &wanted, askings, &mut ranking)?;
+        }
         let Some(&(first, score)) = ranking.first() else {
             let heard = heard(words, &repaired, &vec![false; repaired.len()]);
             return Ok(Self { heard, ..Self::default() });
@@ -76,7 +85,7 @@ impl Evidence {
         let spoken: Vec<&str> = repaired.iter().map(|r| r.word.as_str()).collect();
         let mark = words.last().is_some_and(|word| word.ends_with('?'));
         let form = Form::of(&spoken, mark);
-        let whole = matched.values().filter(|worth| **worth >= 1.0).count();
+        let whole = matched.values().filter(|worth| **worth > WEAK).count();
         let confidence = confidence(
             score / (score + HALF_SCORE * askings.most_telling()),
             coverage,
@@ -90,6 +99,23 @@ impl Evidence {
         let heard = heard(words, &repaired, &hits);
         Ok(Self { ranking, confidence, margin, heard })
     }
+}
+
+/// Adds to a card's score what it speaks of, beyond what it is asked by.
+fn favour(card: usize, wanted: &[Wanted], askings: &Askings, ranking: &mut Vec<(usize, f32)>) -> tantivy::Result<()> {
+    let mut context = 0.0;
+    for wanted in wanted.iter().filter(|wanted| wanted.kind == Kind::Stem) {
+        if askings.speaks_of(card, &wanted.term)? {
+            context += CONTEXT * askings.telling(wanted)? * wanted.weight;
+        }
+    }
+    match ranking.iter_mut().find(|(known, _)| *known == card) {
+        Some((_, score)) => *score += context,
+        None if context > 0.0 => ranking.push((card, context)),
+        None => {}
+    }
+    ranking.sort_by(|a, b| b.1.total_cmp(&a.1));
+    Ok(())
 }
 
 /// Evidence as one number. Strength of the match and form of a question each have a veto; a single matched word is not

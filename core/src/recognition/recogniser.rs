@@ -169,7 +169,8 @@ impl Recogniser {
     }
 
     fn weigh(&mut self, words: &[String], limit: usize) -> Result<Evidence, RecognitionError> {
-        Ok(Evidence::of(words, &self.repairs, &mut self.askings, limit)?)
+        let on_screen = self.screen.shown().map(|shown| shown.card);
+        Ok(Evidence::of(words, &self.repairs, &mut self.askings, on_screen, limit)?)
     }
 
     fn leading(&self) -> Option<Leading> {

@@ -242,3 +242,33 @@ fn the_same_words_give_the_same_cues() {
     };
     assert_eq!(play(), play());
 }
+
+#[test]
+fn further_ways_of_asking_find_their_card_and_are_not_shown() {
+    let mut cards = bank();
+    cards[2].paraphrases = vec!["the invoices no longer fit onto one disk, what now".to_owned()];
+    let repairs = || Repairs::parse(MISHEARD).unwrap();
+    let mut talk = Talk { recogniser: Recogniser::new(&cards, repairs()).unwrap(), ..Talk::new() };
+    talk.say(false, "so say your invoices no longer fit onto that one disk what would you do").silence(SILENCE);
+    assert_eq!(talk.shown.last(), Some(&(Phase::Locked, Some("sharding".to_owned()))));
+    let mut talk = Talk::new();
+    talk.say(false, "so say your invoices no longer fit onto that one disk what would you do").silence(SILENCE);
+    assert_eq!(talk.shown.last(), None);
+}
+
+#[test]
+fn a_follow_up_about_what_the_card_speaks_of_keeps_the_card() {
+    let mut cards = bank();
+    let say = "Rebalance hot tenants online, page by page".to_owned();
+    cards[2].approach.push(crate::bank::Entry { say, more: None });
+    let follow_up = "and how would you rebalance hot tenants, page by page or all at once";
+    let repairs = || Repairs::parse(MISHEARD).unwrap();
+    let mut talk = Talk { recogniser: Recogniser::new(&cards, repairs()).unwrap(), ..Talk::new() };
+    talk.say(false, "how would you shard a database").silence(SILENCE).say(true, "by tenant I would say");
+    talk.say(false, follow_up).silence(SILENCE);
+    assert_eq!(talk.recogniser.cue(talk.t).card.as_deref(), Some("sharding"));
+    // Out of the blue the same words bring up the card that is asked in them.
+    let mut talk = Talk { recogniser: Recogniser::new(&cards, repairs()).unwrap(), ..Talk::new() };
+    talk.say(false, follow_up).silence(SILENCE);
+    assert_eq!(talk.recogniser.ranking(1).unwrap()[0].card, "pagination");
+}
