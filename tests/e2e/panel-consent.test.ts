@@ -92,11 +92,32 @@ async function everythingKept(): Promise<Kept> {
   // TypeScript's own types do not know yet that a folder can be walked.
   const folder = (await navigator.storage.getDirectory()) as unknown as AsyncIterable<readonly [string, unknown]>;
   for await (const [name] of folder) files.push(name);
+  // A database that was only looked into is empty.
+  const filledStores = async (): Promise<string[]> => {
+    const filled: string[] = [];
+    for (const { name = "" } of await indexedDB.databases()) {
+      const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      for (const store of opened.objectStoreNames) {
+        const count = await new Promise<number>((resolve, reject) => {
+          const request = opened.transaction(store).objectStore(store).count();
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+        if (count > 0) filled.push(`${name}/${store}`);
+      }
+      opened.close();
+    }
+    return filled;
+  };
   return {
     local: await chrome.storage.local.get(null),
     session: await chrome.storage.session.get(null),
     sync: await chrome.storage.sync.get(null),
-    databases: (await indexedDB.databases()).map(({ name }) => name ?? ""),
+    databases: await filledStores(),
     caches: await caches.keys(),
     files,
     web: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],

@@ -118,8 +118,8 @@ onCall("filters narrow, alone and together with words", async ({ panel }) => {
   // A list takes the first letters of what is in it, once the engine has said what that is.
   await panel.page.waitForSelector("[data-filter='topic'] option[value='caching']");
   await panel.page.keyboard.type("Caching");
-  await waitForCount(panel, 1);
-  assert.equal((await panel.results())[0]?.id, CACHING.card);
+  const narrowed = await panel.waitForFirstResult(CACHING.card);
+  assert.ok(narrowed.length > 0 && narrowed.length < all, `${narrowed.length} of ${all}`);
   await panel.key("Home");
   await waitForCount(panel, all);
   await panel.key("Tab");
