@@ -154,6 +154,12 @@ onCall("tabs whose page did not load are tried once each", async ({ call, panel,
   });
   await call.close();
   await panel.waitForState("no-call");
+  // Both come in turn: a call that opens before that would be found first.
+  await panel.page.waitForFunction(
+    (count) => new Set((globalThis as unknown as { tried: number[] }).tried).size >= count,
+    {},
+    dead.length,
+  );
   const next = await sidecue.openCall();
   await panel.waitForState("captions-off");
   const times = await panel.page.evaluate(async (url) => {
