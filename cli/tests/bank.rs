@@ -86,7 +86,9 @@ fn a_related_card_that_is_not_there_gives_file_line_and_remedy() {
 
 #[test]
 fn a_way_of_asking_that_brings_up_another_card_names_it() {
-    let (text, passed) = check(|card| card.replacen("aliases = [\n", "aliases = [\n  \"How would you design a rate limiter for us?\",\n", 1));
+    let (text, passed) = check(|card| {
+        card.replacen("aliases = [\n", "aliases = [\n  \"How would you design a rate limiter for us?\",\n", 1)
+    });
     assert!(!passed && text.contains("brings up the card rate-limiter first"), "{text}");
 }
 

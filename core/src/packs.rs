@@ -7,14 +7,13 @@
 pub mod check;
 mod file;
 pub mod markdown;
+mod messages;
 mod pack;
 pub mod record;
 mod shelf;
-
 pub mod toml_form;
 
 pub use file::{Form, PackFile};
+pub use messages::{CardLine, Mistake, PackLine, Reply, Request, ShelfView, StoryCard, StoryLine};
 pub use pack::{Pack, Story, StoryPart, slug};
-pub use shelf::{
-    Answer, CardLine, Mistake, PackLine, Reply, Request, Shelf, ShelfError, ShelfView, StoryCard, StoryLine, Write,
-};
+pub use shelf::{Answer, Shelf, ShelfError, Write};

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bank::fixture;
-use crate::packs::StoryPart;
+use crate::packs::{Form, StoryPart};
 
 fn shelf() -> Shelf {
     let mut incident = fixture::card("incident-story");

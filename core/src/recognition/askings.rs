@@ -1,9 +1,9 @@
 //! The index of all ways of asking, ranked by BM25.
 //!
-//! One document a card: everything by which it may be asked (question, title, aliases), the words of its points in a
-//! second field that counts less, and in a third the pairs of neighbouring words of the askings, function words and all:
-//! "any questions for me" has hardly a topic word, but nobody says it for anything else. The constants of BM25 are
-//! tantivy's own (k1 1.2, b 0.75).
+//! One document a card: everything by which it may be asked (question, title, aliases), the further askings beside it and the
+//! words of its points in fields that count less, and the pairs of neighbouring words of the askings, function words and all:
+//! "any questions for me" has hardly a topic word, but nobody says it for anything else. What the card says is indexed too, but
+//! only looked at for the card on screen. The constants of BM25 are tantivy's own (k1 1.2, b 0.75).
 
 use super::repairs::Repairs;
 use super::stems;
