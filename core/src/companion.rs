@@ -20,6 +20,8 @@ use serde::{Deserialize, Serialize};
 const HEARD_WORDS: usize = 36;
 /// Most results of a search.
 const MAX_HITS: usize = 20;
+/// Most cards that a filter alone lists: more than any topic of the bank has.
+const MAX_LISTED: usize = 100;
 /// Longest query looked at, in characters.
 const MAX_QUERY: usize = 200;
 
@@ -182,7 +184,7 @@ impl Companion {
         let hits = if query.trim().is_empty() && *filter != Filter::default() {
             // A filter alone lists what it admits.
             let admitted = (0..self.cards.len()).filter(|&n| self.cards.get(n).is_some_and(|card| filter.admits(card)));
-            admitted.take(MAX_HITS).filter_map(|number| self.cards.hit("", number)).collect()
+            admitted.take(MAX_LISTED).filter_map(|number| self.cards.hit("", number)).collect()
         } else {
             found.iter().filter_map(|found| self.cards.hit(&query, found.card)).collect()
         };

@@ -91,6 +91,20 @@ fn search_lists_by_words_or_by_filter_alone() {
 }
 
 #[test]
+fn a_filter_alone_lists_a_whole_topic() {
+    let ids: Vec<String> = (0..MAX_HITS + 10).map(|number| format!("card-{number}")).collect();
+    let cards = ids.iter().map(|id| fixture::card(id)).collect();
+    let mut companion = Companion::open(&Volume::of(cards).unwrap().pack().unwrap(), []).unwrap();
+    let filter = Filter { topic: Some("api".into()), round: None };
+    let mut count =
+        |query: &str| match companion.answer(Request::Search { query: query.into(), filter: filter.clone() }) {
+            Ok(Reply::Search(view)) => view.hits.len(),
+            other => panic!("{other:?}"),
+        };
+    assert_eq!((count(""), count("design")), (MAX_HITS + 10, MAX_HITS));
+}
+
+#[test]
 fn a_card_that_is_not_there_changes_nothing() {
     let mut companion = companion();
     for request in [Request::Card { id: "nothing".into() }, Request::Pick { id: "nothing".into() }] {
