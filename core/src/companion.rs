@@ -8,7 +8,7 @@ pub use cards::Contents;
 
 use crate::captions::Snapshot;
 use crate::live::Live;
-use crate::recognition::repairs::{MISHEARD, Repairs, RepairsError};
+use crate::recognition::repairs::{MISHEARD, Repairs};
 use crate::recognition::{Phase, RecognitionError};
 use crate::search::{Filter, SearchError, SearchIndex};
 use crate::view::{CardView, CueView, LiveView, SearchView};
@@ -87,9 +87,6 @@ pub enum CompanionError {
     /// The packed bank could not be read.
     #[error(transparent)]
     Bank(#[from] VolumeError),
-    /// The misheard words could not be read.
-    #[error(transparent)]
-    Repairs(#[from] RepairsError),
     /// Recognition failed.
     #[error(transparent)]
     Recognition(#[from] RecognitionError),
@@ -106,7 +103,6 @@ impl CompanionError {
     pub fn variant(&self) -> &'static str {
         match self {
             Self::Bank(_) => "Bank",
-            Self::Repairs(_) => "Repairs",
             Self::Recognition(_) => "Recognition",
             Self::Search(_) => "Search",
             Self::UnknownCard(_) => "UnknownCard",
@@ -140,8 +136,9 @@ impl Companion {
             images.push((volume.askings, volume.search));
         }
         let (askings, search): (Vec<_>, Vec<_>) = images.iter().map(|(askings, search)| (askings, search)).unzip();
+        let repairs = Repairs::parse(MISHEARD).map_err(RecognitionError::from)?;
         let cards = Cards::new(bank.cards, own, unreadable);
-        let live = Live::open(cards.iter(), &askings, Repairs::parse(MISHEARD)?)?;
+        let live = Live::open(cards.iter(), &askings, repairs)?;
         let search = SearchIndex::open(&search)?;
         Ok(Self { cards, live, search, own_names: Vec::new() })
     }

@@ -7,7 +7,7 @@
 
 use crate::bank::Card;
 use crate::inverted_index::Image;
-use crate::recognition::repairs::{MISHEARD, Repairs, RepairsError};
+use crate::recognition::repairs::{MISHEARD, Repairs};
 use crate::recognition::{Recogniser, RecognitionError};
 use crate::search::{SearchError, SearchIndex};
 use serde::{Deserialize, Serialize};
@@ -32,9 +32,6 @@ pub enum VolumeError {
     /// Cut short or damaged.
     #[error("the packed bank is damaged: {0}")]
     Damaged(String),
-    /// The misheard words could not be read.
-    #[error(transparent)]
-    Repairs(#[from] RepairsError),
     /// The cards could not be indexed for recognition.
     #[error(transparent)]
     Recognition(#[from] RecognitionError),
@@ -60,7 +57,7 @@ impl Volume {
     /// # Errors
     /// Those of the indexes.
     pub fn of(cards: Vec<Card>) -> Result<Self, VolumeError> {
-        let askings = Recogniser::index(&cards, &Repairs::parse(MISHEARD)?)?;
+        let askings = Recogniser::index(&cards, &Repairs::parse(MISHEARD).map_err(RecognitionError::from)?)?;
         let search = SearchIndex::index(&cards)?;
         Ok(Self { cards, askings, search })
     }

@@ -16,22 +16,11 @@ mod twins;
 pub use similarity::{Pair, Similarities};
 pub use stats::{Stats, Tally};
 
-use crate::bank::lint::{Problem, SourcedCard};
+use crate::bank::lint::{Problem, SourcedCard, findings};
 use crate::bank::{Card, Finding};
 use crate::recognition::RecognitionError;
-use crate::recognition::repairs::{MISHEARD, Repairs, RepairsError};
+use crate::recognition::repairs::{MISHEARD, Repairs};
 use hearing::Hearings;
-
-/// Why the bank could not be looked at as a whole.
-#[derive(Debug, thiserror::Error)]
-pub enum AuditError {
-    /// The misheard words could not be read.
-    #[error(transparent)]
-    Repairs(#[from] RepairsError),
-    /// The cards could not be indexed or ranked.
-    #[error(transparent)]
-    Recognition(#[from] RecognitionError),
-}
 
 /// What the checks over the whole bank found, and what they found it by.
 #[derive(Debug)]
@@ -58,8 +47,8 @@ impl Noted {
 /// Runs every check of the whole bank.
 ///
 /// # Errors
-/// [`AuditError`]; none for cards that [`crate::bank::parse_card`] gave.
-pub fn audit(sourced: &[SourcedCard]) -> Result<Audit, AuditError> {
+/// Those of recognition; none for cards that [`crate::bank::parse_card`] gave.
+pub fn audit(sourced: &[SourcedCard]) -> Result<Audit, RecognitionError> {
     let cards: Vec<Card> = sourced.iter().map(|sourced| sourced.card.clone()).collect();
     let repairs = Repairs::parse(MISHEARD)?;
     let hearings = Hearings::of(&cards, &repairs)?;
@@ -77,10 +66,7 @@ pub fn audit(sourced: &[SourcedCard]) -> Result<Audit, AuditError> {
             problems.push(problem);
         }
     }
-    let mut findings: Vec<Finding> =
-        sourced.iter().zip(problems).flat_map(|(sourced, problems)| sourced.findings(problems)).collect();
-    findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-    Ok(Audit { findings, similarities })
+    Ok(Audit { findings: findings(sourced, problems), similarities })
 }
 
 #[cfg(test)]

@@ -218,6 +218,18 @@ impl Card {
         ]
     }
 
+    /// The same lists, to be changed.
+    pub(crate) fn lists_mut(&mut self) -> [&mut Vec<Entry>; 6] {
+        [
+            &mut self.clarify,
+            &mut self.approach,
+            &mut self.tradeoffs,
+            &mut self.pitfalls,
+            &mut self.strong,
+            &mut self.thin,
+        ]
+    }
+
     /// The slots of the person's own story, in the order they are told.
     pub fn slots(&self) -> impl Iterator<Item = &str> {
         self.story.iter().flat_map(|story| story.split(" · "))

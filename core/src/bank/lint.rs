@@ -22,9 +22,16 @@ pub struct SourcedCard {
     pub card: Card,
 }
 
+/// Findings with their lines, for the problems of each card, in the order of files and lines.
+pub fn findings(cards: &[SourcedCard], problems: Vec<Vec<Problem>>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> =
+        cards.iter().zip(problems).flat_map(|(sourced, problems)| sourced.findings(problems)).collect();
+    findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    findings
+}
+
 impl SourcedCard {
-    /// Findings with their lines, for problems of this card.
-    pub fn findings(&self, problems: Vec<Problem>) -> Vec<Finding> {
+    fn findings(&self, problems: Vec<Problem>) -> Vec<Finding> {
         if problems.is_empty() {
             return Vec::new();
         }
@@ -51,10 +58,7 @@ pub fn lint(cards: &[SourcedCard]) -> Vec<Finding> {
         std::iter::once(canonical).chain(aliases).collect()
     };
     repeated(cards, "way of asking", ways, &mut problems);
-    let mut findings: Vec<Finding> =
-        cards.iter().zip(problems).flat_map(|(sourced, problems)| sourced.findings(problems)).collect();
-    findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-    findings
+    findings(cards, problems)
 }
 
 /// Values that must be unique over the whole bank, compared without case, punctuation or spacing.

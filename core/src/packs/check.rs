@@ -141,16 +141,7 @@ mod tests {
         );
         let nothing = after(|pack| {
             let card = &mut pack.cards[0];
-            for list in [
-                &mut card.clarify,
-                &mut card.approach,
-                &mut card.tradeoffs,
-                &mut card.pitfalls,
-                &mut card.strong,
-                &mut card.thin,
-            ] {
-                list.clear();
-            }
+            card.lists_mut().into_iter().for_each(Vec::clear);
             card.points.clear();
         });
         assert_eq!(

@@ -103,15 +103,7 @@ fn clean(card: &mut Card) {
     for text in [&mut card.id, &mut card.topic, &mut card.title, &mut card.question] {
         *text = cleaned(text);
     }
-    let lists = [
-        &mut card.clarify,
-        &mut card.approach,
-        &mut card.tradeoffs,
-        &mut card.pitfalls,
-        &mut card.strong,
-        &mut card.thin,
-    ];
-    for Entry { say, more } in lists.into_iter().flatten() {
+    for Entry { say, more } in card.lists_mut().into_iter().flatten() {
         *say = cleaned(say);
         *more = more.take().map(|more| cleaned(&more)).filter(|more| !more.is_empty());
     }

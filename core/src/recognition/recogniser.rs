@@ -3,7 +3,7 @@
 use super::askings::{self, Askings};
 use super::cue::{Cue, Heard, Phase, Ranked, phrases};
 use super::evidence::Evidence;
-use super::repairs::Repairs;
+use super::repairs::{Repairs, RepairsError};
 use super::screen::{KEEP, Leading, Screen};
 use super::stretch::{Stretch, Turn};
 use crate::bank::Card;
@@ -22,6 +22,9 @@ pub enum RecognitionError {
     /// The search library refused.
     #[error("the recognition index failed: {0}")]
     Index(#[from] tantivy::TantivyError),
+    /// The misheard words could not be read.
+    #[error(transparent)]
+    Repairs(#[from] RepairsError),
     /// A card was named that the bank does not have.
     #[error("the bank has no card \"{0}\"")]
     UnknownCard(String),

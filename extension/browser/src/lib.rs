@@ -3,6 +3,7 @@
 //! The panel and the options page both stand on this crate. It decides nothing that core could decide.
 
 mod client;
+mod error;
 mod event;
 pub mod i18n;
 mod object;
@@ -12,5 +13,6 @@ pub mod tabs;
 mod worker;
 
 pub use client::{Client, ClientError, Health};
+pub use error::error;
 pub use event::Listener;
 pub use object::{object, read, write};

@@ -1,7 +1,7 @@
 //! The desk: `sidecue_core::packs::Shelf` for the worker of the options page. Conversions and nothing else.
 
-use js_sys::{Error, Reflect, Uint8Array};
-use sidecue_browser::{object, read, write};
+use js_sys::Uint8Array;
+use sidecue_browser::{error, object, read, write};
 use sidecue_core::packs::{Request, Shelf, ShelfError, Write};
 use wasm_bindgen::prelude::*;
 
@@ -20,7 +20,7 @@ impl Desk {
     #[wasm_bindgen(constructor)]
     pub fn new(packed: &[u8]) -> Result<Desk, JsValue> {
         console_error_panic_hook::set_once();
-        Ok(Desk { shelf: Shelf::beside(packed).map_err(|error| refused(&error))? })
+        Ok(Desk { shelf: Shelf::beside(packed).map_err(refused)? })
     }
 
     /// Answers one request of the page, given the packs as they are kept now, each with its id:
@@ -30,10 +30,10 @@ impl Desk {
     /// A JS `Error` named `RequestError` for what is no request, or `ShelfError`, each with a `variant`.
     pub fn handle(&mut self, ids: Vec<String>, records: Vec<Uint8Array>, request: JsValue) -> Result<JsValue, JsValue> {
         let request: Request =
-            read(request).ok_or_else(|| named("RequestError", "Unreadable", "this is no request"))?;
+            read(request).ok_or_else(|| error("RequestError", "Unreadable", "this is no request"))?;
         let records: Vec<Vec<u8>> = records.iter().map(Uint8Array::to_vec).collect();
         self.shelf.load(ids.iter().zip(&records).map(|(id, record)| (id.as_str(), record.as_slice())));
-        let answer = self.shelf.answer(request).map_err(|error| refused(&error))?;
+        let answer = self.shelf.answer(request).map_err(refused)?;
         let writes: js_sys::Array = answer.writes.iter().map(written).collect();
         Ok(object(&[("reply", write(&answer.reply)), ("writes", writes.into())]))
     }
@@ -44,14 +44,6 @@ fn written(write: &Write) -> JsValue {
     object(&[("id", JsValue::from_str(&write.id)), ("record", record)])
 }
 
-fn refused(error: &ShelfError) -> JsValue {
-    named("ShelfError", error.variant(), &error.to_string())
-}
-
-fn named(name: &str, variant: &str, message: &str) -> JsValue {
-    let error = Error::new(message);
-    error.set_name(name);
-    // Setting a property of an object made a line above cannot fail.
-    let _ = Reflect::set(&error, &JsValue::from_str("variant"), &JsValue::from_str(variant));
-    error.into()
+fn refused(refusal: ShelfError) -> JsValue {
+    error("ShelfError", refusal.variant(), &refusal.to_string())
 }
