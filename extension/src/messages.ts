@@ -3,8 +3,8 @@
  * What the reader sends to the panel is validated there, in Rust.
  */
 
-/** The call platforms with a reader. */
-export type Platform = "meet";
+/** Where captions come from. */
+export type Platform = "meet" | "teams" | "zoom" | "youtube" | "vtt" | "generic";
 
 /** Name of the port that the panel opens to a reader. A port with another name is not served. */
 export const READER_PORT = "sidecue";
@@ -13,12 +13,14 @@ export const READER_PORT = "sidecue";
 export interface SnapshotRow {
   /** Identifies the DOM node, never the text. */
   readonly key: number;
-  /** The speaker's name, else the address of their picture, else empty. */
+  /** The speaker's name, else what their picture is known by, else empty. */
   readonly speakerKey: string;
   /** `null` where the page shows no name, as in "Ben joined". */
   readonly speaker: string | null;
   readonly text: string;
   readonly hidden: boolean;
+  /** Present and true when the page shows a translation of what was said. */
+  readonly translated?: true;
 }
 
 /** All caption rows at one moment, in page order. */
@@ -31,17 +33,66 @@ export interface Snapshot {
   readonly rows: readonly SnapshotRow[];
 }
 
-/** What the call page shows of the call itself. */
-export interface CallStatus {
+/** A snapshot with its number, from 1 on, in the order they were taken. */
+export interface NumberedSnapshot {
+  readonly seq: number;
+  readonly snapshot: Snapshot;
+}
+
+/**
+ * How the captions were found: by a name of the page's own code, by their shape, by a looser shape, by watching what
+ * changes as captions do, or because the person pointed at them.
+ */
+export type Strategy = "named" | "shaped" | "loose" | "guessed" | "picked";
+
+/** Why a call cannot be read here, whatever the person does on this page. */
+export type Obstacle = "native-app" | "town-hall" | "captions-forbidden" | "transcript-only";
+
+/** What the page's controls show of the call, never its captions. */
+export interface CallControls {
   readonly inCall: boolean;
   readonly captions: "on" | "off" | "unknown";
+  /** A click of ours can switch captions on, if the person asks for it. */
+  readonly canTurnOn: boolean;
+  readonly obstacle: Obstacle | null;
+}
+
+/** The state of the page and of the reading, in facts. What they mean is decided by whoever gets them. */
+export interface CallStatus extends CallControls {
+  /** How the captions were found; `null` when they were not, or while the reader rests. */
+  readonly found: Strategy | null;
+  /** The caption root holds text that belongs to no row: the page was changed. */
+  readonly unread: boolean;
+  /** There are rows, and every one of them lacks its words or, where this platform shows names, its name. */
+  readonly hollow: boolean;
+  /** Names that the page itself marks as the person's own. */
+  readonly own: readonly string[];
+  /** The tab is hidden, and its page may have stopped drawing. */
+  readonly hidden: boolean;
+  /** Text outside the caption root changes as captions do, while the root is silent. */
+  readonly elsewhere: boolean;
+  /** Another extension that changes captions here, by name. */
+  readonly conflict: string | null;
 }
 
 /** Reader -> panel, over the port. */
 export type ReaderMessage =
-  | { readonly type: "hello"; readonly platform: Platform; readonly startedAt: number }
+  | {
+      readonly type: "hello";
+      readonly platform: Platform;
+      /** When t was 0, in milliseconds since 1970. Another reader has another one. */
+      readonly startedAt: number;
+      /** The page's host: what the person picked or named is kept by it. */
+      readonly host: string;
+    }
   | ({ readonly type: "status" } & CallStatus)
-  | { readonly type: "snapshot"; readonly seq: number; readonly snapshot: Snapshot };
+  | ({ readonly type: "snapshot" } & NumberedSnapshot)
+  /** Snapshots taken before, in reply to "read"; several messages when they are many. */
+  | { readonly type: "history"; readonly snapshots: readonly NumberedSnapshot[] }
+  /** In reply to "report": the structure around the captions, without a word of them. */
+  | { readonly type: "report"; readonly text: string }
+  /** The person pointed at a caption line, or confirmed a guess: how to find it again on this host. */
+  | { readonly type: "picked"; readonly path: string };
 
 /** Reader -> every extension page, once on load: a panel answers by opening the port. */
 export interface ReaderReady {
@@ -50,7 +101,21 @@ export interface ReaderReady {
 }
 
 /** Panel -> reader, over the port. */
-export type PanelMessage = { readonly type: "read" } | { readonly type: "rest" };
+export type PanelMessage =
+  /** Read from now on; first what was taken after the snapshot with this number. `path` is what was picked on this host. */
+  | { readonly type: "read"; readonly after: number; readonly path: string | null }
+  /** Look at no caption until further notice. */
+  | { readonly type: "rest" }
+  /** Forget all snapshots taken. */
+  | { readonly type: "forget" }
+  /** Switch the page's captions on: the person asked for it. */
+  | { readonly type: "turn-on" }
+  /** Let the person point at a caption line. */
+  | { readonly type: "pick" }
+  /** The guess is right, or wrong. */
+  | { readonly type: "guess"; readonly right: boolean }
+  /** Describe the structure around the captions. */
+  | { readonly type: "report" };
 
 /** Panel -> service worker: whether readers may be on the call pages. */
 export interface ReadersRequest {
@@ -58,17 +123,24 @@ export interface ReadersRequest {
   readonly wanted: boolean;
 }
 
-/** Service worker -> panel, in reply. */
-export type ReadersReply = { readonly ok: true } | { readonly ok: false; readonly error: string };
+/** Service worker -> panel, in reply: the pages that have readers now, as match patterns. */
+export type ReadersReply =
+  | { readonly ok: true; readonly pages: readonly string[] }
+  | { readonly ok: false; readonly error: string };
 
 function typeOf(value: unknown): unknown {
   return typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
 }
 
+const PLAIN = new Set<unknown>(["rest", "forget", "turn-on", "pick", "report"]);
+
 /** Whether `value` is something that the panel may say to a reader. */
 export function isPanelMessage(value: unknown): value is PanelMessage {
   const type = typeOf(value);
-  return type === "read" || type === "rest";
+  if (type === "guess") return typeof (value as { right?: unknown }).right === "boolean";
+  if (type !== "read") return PLAIN.has(type);
+  const { after, path } = value as { after?: unknown; path?: unknown };
+  return Number.isSafeInteger(after) && (path === null || typeof path === "string");
 }
 
 /** Whether `value` asks the service worker for readers, or for none. */

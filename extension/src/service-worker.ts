@@ -4,14 +4,7 @@
  */
 
 import { isReadersRequest, type ReadersReply, type ReadersRequest } from "./messages";
-
-const MEET: chrome.scripting.RegisteredContentScript & { matches: string[]; js: string[] } = {
-  id: "meet",
-  matches: ["https://meet.google.com/*"],
-  js: ["readers/meet.js"],
-  runAt: "document_idle",
-  persistAcrossSessions: true,
-};
+import { allowedSites, CALLS, type Site } from "./sites";
 
 function logged(what: string): (error: unknown) => void {
   return (error) => console.warn(what, error);
@@ -33,7 +26,7 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: 
   navigator.locks
     .request("readers", () => setReaders(message))
     .then(
-      () => reply({ ok: true }),
+      async (pages) => reply({ ok: true, pages: await pages }),
       (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) }),
     );
   return true;
@@ -44,26 +37,36 @@ function isFromPanel(sender: chrome.runtime.MessageSender): boolean {
   return sender.id === chrome.runtime.id && sender.url?.startsWith(chrome.runtime.getURL("sidepanel.html")) === true;
 }
 
-async function setReaders({ wanted }: ReadersRequest): Promise<void> {
-  if (!wanted) {
-    if (await isRegistered()) await chrome.scripting.unregisterContentScripts({ ids: [MEET.id] });
-    return;
+/** Puts readers on the pages they are for, or takes them away. Resolves with the pages that have one now. */
+async function setReaders({ wanted }: ReadersRequest): Promise<string[]> {
+  const { origins = [] } = await chrome.permissions.getAll();
+  const declared = chrome.runtime.getManifest().host_permissions ?? [];
+  const allowed = origins.filter((origin) => !declared.includes(origin));
+  const sites = wanted ? [...CALLS, ...allowedSites(allowed)] : [];
+  const before = await chrome.scripting.getRegisteredContentScripts();
+  const known = new Map(before.map((script) => [script.id, script]));
+  const gone = before.filter(({ id }) => !sites.some((site) => site.id === id)).map(({ id }) => id);
+  if (gone.length > 0) await chrome.scripting.unregisterContentScripts({ ids: gone });
+  for (const site of sites) {
+    const registered = known.get(site.id)?.matches;
+    if (registered === undefined) await chrome.scripting.registerContentScripts([scriptOf(site)]);
+    else if (registered.join() !== site.matches.join()) await chrome.scripting.updateContentScripts([scriptOf(site)]);
   }
-  if (!(await isRegistered())) await chrome.scripting.registerContentScripts([MEET]);
-  await injectIntoOpenTabs();
+  await Promise.all(sites.map(injectIntoOpenTabs));
+  return sites.flatMap(({ matches }) => matches);
 }
 
-async function isRegistered(): Promise<boolean> {
-  return (await chrome.scripting.getRegisteredContentScripts({ ids: [MEET.id] })).length > 0;
+function scriptOf({ id, matches }: Site): chrome.scripting.RegisteredContentScript & { js: string[] } {
+  return { id, matches: [...matches], js: [`readers/${id}.js`], runAt: "document_idle", persistAcrossSessions: true };
 }
 
 /** Registration only reaches pages that load later, so the calls already open get their reader here. */
-async function injectIntoOpenTabs(): Promise<void> {
-  const tabs = await chrome.tabs.query({ url: MEET.matches });
+async function injectIntoOpenTabs(site: Site): Promise<void> {
+  const tabs = await chrome.tabs.query({ url: [...site.matches] });
   const injections = tabs.flatMap(({ id, discarded, frozen, status }) => {
     // A discarded tab gets the reader when it is loaded again.
     if (id === undefined || discarded) return [];
-    const injection = chrome.scripting.executeScript({ target: { tabId: id }, files: MEET.js });
+    const injection = chrome.scripting.executeScript({ target: { tabId: id }, files: scriptOf(site).js });
     // One tab that cannot be read (an error page, say) must not keep the others from it; the panel sees by itself
     // which tab answers. A tab that is loading or frozen may take minutes: nobody should wait for it.
     const settled = injection.catch(logged(`the reader for tab ${id}`));

@@ -41,14 +41,14 @@ inFreshBrowser(
     assert.deepEqual(await registered(), []);
 
     // The page that is open already gets its reader, and so does every page that loads from now on.
-    assert.deepEqual(await askForReaders(sidecue, true), { ok: true });
+    assert.equal((await askForReaders(sidecue, true)).ok, true);
     assert.equal(await ports.ready(), tabId);
-    assert.deepEqual(await registered(), ["meet https://meet.google.com/*"]);
+    assert.ok((await registered()).includes("meet https://meet.google.com/*"));
     const announced = ports.announced;
     await call.reload();
     assert.equal(await ports.ready(announced), tabId);
 
-    assert.deepEqual(await askForReaders(sidecue, false), { ok: true });
+    assert.deepEqual(await askForReaders(sidecue, false), { ok: true, pages: [] });
     assert.deepEqual(await registered(), []);
     await call.close();
     const next = await sidecue.openCall();
@@ -71,18 +71,21 @@ inFreshBrowser("two requests at once do not trip over each other", async (sidecu
   const replies = await panel.evaluate(() =>
     Promise.all([1, 2, 3].map(() => chrome.runtime.sendMessage({ type: "readers", wanted: true }))),
   );
-  assert.deepEqual(replies, [{ ok: true }, { ok: true }, { ok: true }]);
+  assert.deepEqual(
+    replies.map(({ ok }) => ok),
+    [true, true, true],
+  );
 });
 
 inFreshBrowser("a reader whose extension was reloaded falls silent", async (sidecue) => {
   const extensionPage = await sidecue.openExtensionPage("options.html");
   const ports = await ReaderPorts.on(extensionPage);
   const call = await sidecue.openCall();
-  assert.deepEqual(await askForReaders(sidecue, true), { ok: true });
+  assert.equal((await askForReaders(sidecue, true)).ok, true);
   const port = await ports.open(await ports.ready());
   const world = readerWorld(call);
   await countObservers(world);
-  await port.post({ type: "read" });
+  await port.read();
   await call.evaluate(() => {
     window.stage.captions(true);
     window.stage.say("Ada Quill", "before");

@@ -4,7 +4,7 @@ import path from "node:path";
 import { type Browser, launch, type Page } from "puppeteer-core";
 // For its declaration of `window.stage`, which tests use inside `evaluate`.
 import type {} from "../pages/meet/stage-api";
-import { CALL_HOST, CALL_URL, CallServer } from "./call-server";
+import { CALL_URL, CallServer } from "./call-server";
 import { outsideRequests } from "./net-log";
 import { Problems } from "./problems";
 import { type Settings, settings } from "./settings";
@@ -61,7 +61,7 @@ export async function launchSidecue(options: LaunchOptions = {}): Promise<Sidecu
       "--no-first-run",
       "--disable-quic",
       "--ignore-certificate-errors",
-      `--host-resolver-rules=MAP ${CALL_HOST} 127.0.0.1:${call.port}, MAP * ~NOTFOUND , EXCLUDE 127.0.0.1`,
+      call.resolverRules,
       `--window-size=${window.width},${window.height}`,
       `--log-net-log=${netLog}`,
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { CALL_HOST } from "./call-server";
+import { isStandIn } from "./call-server";
 
 interface NetLog {
   readonly constants: { readonly logEventTypes: Readonly<Record<string, number>> };
@@ -31,5 +31,5 @@ export async function outsideRequests(file: string): Promise<string[]> {
 export function isOutside(url: string, initiator: string): boolean {
   const { protocol, hostname } = new URL(url);
   if (!/^(https?|wss?|ftp):$/.test(protocol)) return false;
-  return hostname !== CALL_HOST || initiator.startsWith("chrome-extension:");
+  return !isStandIn(hostname) || initiator.startsWith("chrome-extension:");
 }

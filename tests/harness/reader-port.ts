@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 import {
+  type CallStatus,
   type PanelMessage,
   READER_PORT,
   type ReaderMessage,
@@ -175,6 +176,24 @@ export class ReaderPort {
       `status with captions ${state}`,
       from,
     );
+  }
+
+  /** Waits for a status that these facts are part of. */
+  async status(facts: Partial<CallStatus>, from = 0): Promise<CallStatus> {
+    const wanted = Object.entries(facts);
+    return this.received.first(
+      (entry): entry is Extract<ReaderMessage, { type: "status" }> =>
+        entry !== "closed" &&
+        entry.type === "status" &&
+        wanted.every(([name, value]) => entry[name as keyof CallStatus] === value),
+      `status with ${JSON.stringify(facts)}`,
+      from,
+    );
+  }
+
+  /** Tells the reader to read, and to repeat first what it took after the snapshot with this number. */
+  async read(after = 0, path: string | null = null): Promise<void> {
+    await this.post({ type: "read", after, path });
   }
 
   /** Waits until the reader's end has gone. */

@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 const MODULES: [&str; 5] = ["service-worker", "panel-boot", "options", "engine-worker", "packs-worker"];
 
 /// The caption readers, by platform. A reader is injected, so it must be one classic script.
-pub const READERS: [&str; 1] = ["meet"];
+pub const READERS: [&str; 5] = ["meet", "teams", "zoom", "youtube", "generic"];
 
 /// Bundles everything that ships into a folder of the shape of dist.
 pub fn shipped(workspace: &Workspace, dist: &Path) -> Result<()> {

@@ -5,11 +5,23 @@
 
 import { READER_PORT, type ReaderReady } from "../messages";
 import type { CallPage } from "./call-page";
+import { History } from "./history";
 import { RowKeys } from "./scan";
 import { Session } from "./session";
 
 /** A symbol, because an element's id can pose as a global variable but not as a symbol. */
 const RUNNING = Symbol.for("sidecue.reader");
+
+/** What outlives a session: a panel that comes back finds the same numbers and what it has missed. */
+export interface Reading {
+  readonly page: CallPage;
+  readonly keys: RowKeys;
+  readonly history: History;
+  /** The reading of `performance.now()` at which t is 0. */
+  readonly startedAt: number;
+  /** The same in milliseconds since 1970, reckoned once: it names this reader. */
+  readonly epoch: number;
+}
 
 /** Starts the reader of this frame in place of one that an earlier injection left here. */
 export function startReader(page: CallPage): void {
@@ -20,20 +32,20 @@ export function startReader(page: CallPage): void {
 }
 
 class Reader {
-  readonly #page: CallPage;
-  readonly #keys = new RowKeys();
-  readonly #startedAt = performance.now();
+  readonly #reading: Reading;
   #session: Session | undefined;
 
   constructor(page: CallPage) {
-    this.#page = page;
+    const startedAt = performance.now();
+    const epoch = Math.floor(performance.timeOrigin + startedAt);
+    this.#reading = { page, keys: new RowKeys(), history: new History(), startedAt, epoch };
     chrome.runtime.onConnect.addListener(this.#onConnect);
     addEventListener("pageshow", this.#onPageShow);
   }
 
   /** Tells open panels that there is a reader here now. */
   announce(): void {
-    const ready: ReaderReady = { type: "reader-ready", platform: this.#page.platform };
+    const ready: ReaderReady = { type: "reader-ready", platform: this.#reading.page.platform };
     // It fails when no panel is open to hear it, which is no one's fault.
     chrome.runtime.sendMessage(ready).catch(() => undefined);
   }
@@ -42,6 +54,7 @@ class Reader {
   stop(): void {
     this.#session?.end();
     this.#session = undefined;
+    this.#reading.history.clear();
     removeEventListener("pageshow", this.#onPageShow);
     // Without an id the extension was reloaded, and its listeners went with it.
     if (isAlive()) chrome.runtime.onConnect.removeListener(this.#onConnect);
@@ -50,7 +63,7 @@ class Reader {
   readonly #onConnect = (port: chrome.runtime.Port): void => {
     if (port.name !== READER_PORT) return;
     this.#session?.end();
-    this.#session = new Session(this.#page, this.#keys, port, this.#startedAt);
+    this.#session = new Session(this.#reading, port);
     this.#session.start();
   };
 

@@ -1,48 +1,61 @@
 /** Turns the caption rows on the page into plain, bounded data. */
 
 import type { SnapshotRow } from "../messages";
-import type { CallPage, CaptionRow } from "./call-page";
-import { textOf } from "./dom";
+import type { CaptionRow, Found } from "./call-page";
 
-const MAX_ROWS = 40;
+/** Most rows looked at. */
+export const MAX_ROWS = 40;
 const MAX_TEXT = 4096;
 const MAX_SPEAKER = 120;
+/** Most characters of one snapshot, so that a message stays under 64 KB in any script. */
+export const MAX_SNAPSHOT = 20_000;
 
-/** Numbers rows by the DOM node that holds their text: the same words in another node are another row. */
+/** Numbers rows by what holds their text: the same words in another node are another row. */
 export class RowKeys {
-  readonly #keys = new WeakMap<Element, number>();
+  readonly #keys = new WeakMap<object, number>();
   #next = 1;
 
   /** The number of this node, given at first sight. */
-  of(element: Element): number {
-    let key = this.#keys.get(element);
+  of(identity: object): number {
+    let key = this.#keys.get(identity);
     if (key === undefined) {
       key = this.#next++;
-      this.#keys.set(element, key);
+      this.#keys.set(identity, key);
     }
     return key;
   }
 }
 
-/** Reads the rows under `root` afresh. */
-export function scan(page: CallPage, root: Element, keys: RowKeys): SnapshotRow[] {
-  return page.rows(root, MAX_ROWS).map((row) => {
-    const speaker = plain(row.speaker ?? "").slice(0, MAX_SPEAKER);
-    return {
-      key: keys.of(row.text),
-      // The end of a picture's address tells people apart, the start is the same for all.
-      speakerKey: speaker || plain(row.avatar ?? "").slice(-MAX_SPEAKER),
-      speaker: speaker || null,
-      text: lastWords(row),
-      hidden: getComputedStyle(row.block).display === "none",
-    };
+/** Reads the rows afresh: the newest that fit into one snapshot. */
+export function scan(found: Found, keys: RowKeys): SnapshotRow[] {
+  const rows = found.rows(MAX_ROWS).map((row) => plainRow(row, keys));
+  let room = MAX_SNAPSHOT;
+  const first = rows.findLastIndex((row) => {
+    room -= row.text.length + row.speakerKey.length;
+    return room < 0;
   });
+  return rows.slice(first + 1);
+}
+
+function plainRow(row: CaptionRow, keys: RowKeys): SnapshotRow {
+  const speaker = plain((row.speaker ?? "").slice(0, 2 * MAX_SPEAKER))
+    .slice(0, MAX_SPEAKER)
+    .trim();
+  return {
+    key: keys.of(row.identity),
+    // The end of a picture's address tells people apart, the start is the same for all.
+    speakerKey: speaker || plain((row.picture ?? "").slice(-2 * MAX_SPEAKER)).slice(-MAX_SPEAKER),
+    speaker: speaker || null,
+    text: lastWords(row.text),
+    hidden: row.hidden,
+    ...(row.translated === true ? { translated: true } : {}),
+  };
 }
 
 /** The end of the text, which is where a caption changes. */
-function lastWords(row: CaptionRow): string {
+function lastWords(whole: string): string {
   // Cut before tidying as well: a page can hold megabytes, and no block gets slower to read as it grows.
-  const text = plain((textOf(row.text) ?? "").slice(-2 * MAX_TEXT));
+  const text = plain(whole.slice(-2 * MAX_TEXT));
   if (text.length <= MAX_TEXT) return text;
   const end = text.slice(-MAX_TEXT);
   // From the next whole word on, so that half a word at the start is not taken for a change. Scripts without spaces
@@ -67,6 +80,7 @@ function sameRow(a: SnapshotRow, b: SnapshotRow | undefined): boolean {
     a.text === b.text &&
     a.speakerKey === b.speakerKey &&
     a.speaker === b.speaker &&
-    a.hidden === b.hidden
+    a.hidden === b.hidden &&
+    a.translated === b.translated
   );
 }

@@ -1,55 +1,59 @@
-import { type CallStatus, isPanelMessage, type ReaderMessage, type SnapshotRow } from "../messages";
-import type { CallPage } from "./call-page";
-import { isConnected, parentOf } from "./dom";
-import { type RowKeys, sameRows, scan } from "./scan";
+import { type CallStatus, isPanelMessage, type PanelMessage, type ReaderMessage, type SnapshotRow } from "../messages";
+import type { Found } from "./call-page";
+import { conflict } from "./conflict";
+import { isConnected, isElement, matches, parentOf, textWithout } from "./dom";
+import type { Reading } from "./frame";
+import { Guesser } from "./guesser";
+import { picked, pickOne } from "./picker";
+import { report } from "./report";
+import { MAX_ROWS, sameRows, scan } from "./scan";
 import { Throttle } from "./throttle";
 
 const SNAPSHOT_QUIET_MS = 100;
 /** After a look that found nothing new: short enough not to be felt, long enough for a storm of mutations. */
 const IDLE_QUIET_MS = 10;
 const POLL_MS = 1000;
+/** Captions that are silent for so long may have moved elsewhere. */
+const SILENCE_MS = 8000;
 
 /** One panel being served over its port. It looks at captions only between "read" and "rest". */
 export class Session {
-  readonly #page: CallPage;
-  readonly #keys: RowKeys;
+  readonly #reading: Reading;
   readonly #port: chrome.runtime.Port;
-  readonly #startedAt: number;
   readonly #observer = new MutationObserver(() => this.#throttle.request());
   readonly #throttle = new Throttle(() => this.#look());
+  readonly #guesser = new Guesser();
   #poll: ReturnType<typeof setInterval> | undefined;
-  #reading = false;
-  #full = false;
-  #root: Element | null = null;
+  #active = false;
+  #found: Found | null = null;
+  /** How to find again what the person pointed at. */
+  #path: string | null = null;
+  #cancelPick: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
   /** Held weakly: a replaced root, with all its captions, is the page's to forget. */
   #lastRoot: WeakRef<Element> | undefined;
   #rootChanged = false;
-  #seq = 0;
-  #rows: readonly SnapshotRow[] = [];
-  #status: CallStatus | undefined;
+  #rows: readonly SnapshotRow[] | undefined;
+  #changedAt = 0;
+  #status = "";
 
-  /** `startedAt` is the reading of `performance.now()` at which t is 0. */
-  constructor(page: CallPage, keys: RowKeys, port: chrome.runtime.Port, startedAt: number) {
-    this.#page = page;
-    this.#keys = keys;
+  constructor(reading: Reading, port: chrome.runtime.Port) {
+    this.#reading = reading;
     this.#port = port;
-    this.#startedAt = startedAt;
   }
 
   /** Greets the panel and begins to serve it. */
   start(): void {
     this.#port.onDisconnect.addListener(() => this.end());
     this.#port.onMessage.addListener((message: unknown) => {
-      if (!isPanelMessage(message)) return;
-      if (message.type === "read") this.#read();
-      else this.#rest();
+      if (isPanelMessage(message)) this.#hear(message);
     });
-    // Reckoned from now: the clock may have been set, and a laptop may have slept, since the reader started.
-    this.#post({ type: "hello", platform: this.#page.platform, startedAt: Date.now() - this.#elapsed() });
+    const { page, epoch } = this.#reading;
+    this.#post({ type: "hello", platform: page.platform, startedAt: epoch, host: location.host });
     this.#tellStatus();
     this.#poll = setInterval(() => {
+      if (this.#active) this.#throttle.request();
       this.#tellStatus();
-      if (this.#reading) this.#throttle.request();
     }, POLL_MS);
   }
 
@@ -64,66 +68,150 @@ export class Session {
     }
   }
 
-  #read(): void {
-    this.#reading = true;
-    this.#full = true;
+  #hear(message: PanelMessage): void {
+    const { history, page } = this.#reading;
+    switch (message.type) {
+      case "read":
+        this.#read(message.after, message.path);
+        break;
+      case "rest":
+        this.#rest();
+        break;
+      case "forget":
+        history.clear();
+        break;
+      case "turn-on":
+        page.turnOn?.();
+        break;
+      case "pick":
+        this.#cancelPick?.();
+        this.#cancelPick = pickOne((path) => this.#takePath(path));
+        break;
+      case "guess":
+        this.#judge(message.right);
+        break;
+      case "report":
+        this.#post({ type: "report", text: report(this.#reading.page, this.#found) });
+        break;
+    }
+  }
+
+  #read(after: number, path: string | null): void {
+    const { history } = this.#reading;
+    history.trim(this.#elapsed());
+    for (const snapshots of history.after(after)) this.#post({ type: "history", snapshots });
+    this.#active = true;
+    this.#path = path;
+    this.#changedAt = performance.now();
+    // Whatever is on screen now is told again.
+    this.#rows = undefined;
     this.#throttle.request();
+    this.#tellStatus();
   }
 
   #rest(): void {
-    this.#reading = false;
+    this.#active = false;
     this.#throttle.cancel();
     this.#observer.disconnect();
-    this.#root = null;
+    this.#guesser.stop();
+    this.#cancelPick?.();
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+    this.#found = null;
+  }
+
+  #takePath(path: string): void {
+    this.#path = path;
+    this.#guesser.stop();
+    this.#post({ type: "picked", path });
+    this.#throttle.request();
+  }
+
+  #judge(right: boolean): void {
+    if (!right) this.#guesser.reject();
+    else if (this.#guesser.path !== null) this.#takePath(this.#guesser.path);
   }
 
   #tellStatus(): void {
-    const status = this.#page.status();
-    if (status.inCall === this.#status?.inCall && status.captions === this.#status.captions) return;
-    this.#status = status;
+    const { page } = this.#reading;
+    const found = this.#found;
+    const silent = this.#active && performance.now() - this.#changedAt > SILENCE_MS;
+    const controls = page.controls();
+    if (this.#active) this.#guess(controls.captions !== "off" && (found === null ? controls.inCall : silent));
+    const status: CallStatus = {
+      ...controls,
+      found: found?.strategy ?? null,
+      own: found === null ? [] : (page.own?.(found.rows(MAX_ROWS)) ?? []),
+      unread: found !== null && isUnread(found),
+      hollow: isHollow(this.#rows ?? [], page.named && found?.strategy !== "guessed" && found?.strategy !== "picked"),
+      hidden: document.hidden,
+      elsewhere: silent && found !== null && this.#guesser.findsOutside(found.root),
+      conflict: conflict(),
+    };
+    const told = JSON.stringify(status);
+    if (told === this.#status) return;
+    this.#status = told;
     this.#post({ type: "status", ...status });
   }
 
-  /** Reads the rows and sends them if they are news. Returns how long to be quiet afterwards. */
+  /** Watches for what changes as captions do, while nothing else is known of them. */
+  #guess(wanted: boolean): void {
+    if (wanted) this.#guesser.start();
+    else if (this.#found?.strategy !== "guessed") this.#guesser.stop();
+  }
+
+  /** Reads the rows, sends them if they are news, and says so when captions came or went. */
   #look(): number {
-    const root = this.#relocate();
-    const rows = root === null ? [] : scan(this.#page, root, this.#keys);
-    const news = !sameRows(rows, this.#rows) || (this.#full && rows.length > 0);
+    const before = this.#found?.strategy;
+    const found = this.#relocate();
+    const quiet = this.#tellRows(found);
+    if (found?.strategy !== before) this.#tellStatus();
+    return quiet;
+  }
+
+  /** Sends the rows if they are news. Returns how long to be quiet afterwards. */
+  #tellRows(found: Found | null): number {
+    const rows = found === null ? [] : scan(found, this.#reading.keys);
+    const news = this.#rows === undefined ? rows.length > 0 : !sameRows(rows, this.#rows);
+    if (this.#rows === undefined) this.#rows = [];
     if (!news) return IDLE_QUIET_MS;
-    const { platform } = this.#page;
-    this.#post({
-      type: "snapshot",
-      seq: ++this.#seq,
-      snapshot: { t: this.#elapsed(), platform, rootChanged: this.#rootChanged, rows },
-    });
-    this.#full = false;
+    const { page, history } = this.#reading;
+    const snapshot = { t: this.#elapsed(), platform: page.platform, rootChanged: this.#rootChanged, rows };
+    this.#post({ type: "snapshot", ...history.add(snapshot) });
     this.#rootChanged = false;
     this.#rows = rows;
+    this.#changedAt = performance.now();
     return SNAPSHOT_QUIET_MS;
   }
 
-  /** Finds the caption root again, since pages replace it, and follows it when it is another node. */
-  #relocate(): Element | null {
+  /** Finds the captions again, since pages replace them, and follows them when their root is another node. */
+  #relocate(): Found | null {
     // A root that lost its last row no longer has the shape that some strategies ask for, but it is still the root.
-    const kept = this.#root !== null && isConnected(this.#root) ? this.#root : null;
-    const root = this.#page.locate() ?? kept;
-    if (root !== null && root !== this.#root) this.#watch(root);
-    this.#root = root;
-    return root;
+    const kept = this.#found !== null && isConnected(this.#found.root) ? this.#found : null;
+    const byHand = this.#path === null ? null : picked(this.#path);
+    const found = byHand ?? this.#reading.page.locate() ?? this.#guesser.found() ?? kept;
+    const before = this.#found?.root;
+    this.#found = found;
+    if (found !== null && found.root !== before) this.#watch(found.root);
+    return found;
   }
 
   #watch(root: Element): void {
     if (this.#lastRoot !== undefined && this.#lastRoot.deref() !== root) this.#rootChanged = true;
     this.#lastRoot = new WeakRef(root);
+    const { page } = this.#reading;
+    const attributes = page.attributes === undefined ? {} : { attributeFilter: [...page.attributes] };
     this.#observer.disconnect();
-    this.#observer.observe(root, { childList: true, characterData: true, subtree: true });
+    this.#observer.observe(root, { childList: true, characterData: true, subtree: true, ...attributes });
     // A root that is taken away and put back or replaced in its place is seen here at once, not at the next poll.
     const parent = parentOf(root);
     if (parent !== null) this.#observer.observe(parent, { childList: true });
+    this.#stopListening?.();
+    this.#stopListening = page.listen?.(root, () => this.#throttle.request());
   }
 
   #elapsed(): number {
-    return Math.floor(performance.now() - this.#startedAt);
+    return Math.floor(performance.now() - this.#reading.startedAt);
   }
 
   #post(message: ReaderMessage): void {
@@ -134,4 +222,18 @@ export class Session {
       this.end();
     }
   }
+}
+
+/** Whether the root shows text that no row accounts for. */
+function isUnread({ root, blocks }: Found): boolean {
+  if (blocks === undefined) return false;
+  const read = new Set(blocks());
+  const skip = (inner: Element): boolean =>
+    read.has(inner) || matches(inner, "button, [role=button], [aria-hidden=true]");
+  return isElement(root) && textWithout(root, skip).trim() !== "";
+}
+
+/** Whether rows are there and all of them lack what makes them speech. */
+function isHollow(rows: readonly SnapshotRow[], named: boolean): boolean {
+  return rows.length > 0 && rows.every((row) => row.text === "" || (named && row.speaker === null));
 }

@@ -1,0 +1,30 @@
+/** The pages that have a reader. */
+
+/** A reader and the pages it reads. */
+export interface Site {
+  /** Its script, `readers/<id>.js`, and its registration. */
+  readonly id: string;
+  readonly matches: readonly string[];
+}
+
+/** The call platforms: their hosts are in the manifest, so that no question meets a person in a call. */
+export const CALLS: readonly Site[] = [
+  { id: "meet", matches: ["https://meet.google.com/*"] },
+  {
+    id: "teams",
+    matches: ["https://teams.microsoft.com/*", "https://teams.live.com/*", "https://teams.cloud.microsoft/*"],
+  },
+  // Companies have hosts of their own below zoom.us; the part of them that is no call is left alone.
+  { id: "zoom", matches: ["https://*.zoom.us/wc/*", "https://*.zoom.us/j/*"] },
+];
+
+const YOUTUBE = "https://www.youtube.com/*";
+
+/** The readers of pages that the person allowed one by one, by their origins. */
+export function allowedSites(origins: readonly string[]): readonly Site[] {
+  const others = origins.filter((origin) => origin !== YOUTUBE);
+  return [
+    ...(origins.includes(YOUTUBE) ? [{ id: "youtube", matches: [YOUTUBE] }] : []),
+    ...(others.length > 0 ? [{ id: "generic", matches: others }] : []),
+  ];
+}
