@@ -76,6 +76,7 @@ fn spoken(event: &Event) -> Option<String> {
             Some(format!("{:>8} {}: {}", clock(change.t), change.speaker.as_deref().unwrap_or("?"), change.text))
         }
         Event::Utterance(_) => None,
+        Event::Gap(gap) => Some(format!("{:>8}   -- {} s without captions", clock(gap.t), gap.length / 1000)),
         Event::Cue(cue) => {
             let phase = match cue.phase {
                 Phase::Provisional => "provisional",

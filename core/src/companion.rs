@@ -2,17 +2,19 @@
 //!
 //! Requests and replies are closed unions, checked where they come in. Time comes in with them.
 
+mod call;
 mod cards;
 
 pub use cards::Contents;
 
-use crate::captions::Snapshot;
+use crate::captions::{ReaderMessage, Role};
 use crate::live::Live;
 use crate::recognition::repairs::{MISHEARD, Repairs};
 use crate::recognition::{Phase, RecognitionError};
 use crate::search::{Filter, SearchError, SearchIndex};
 use crate::view::{CardView, CueView, LiveView, SearchView};
 use crate::volume::{Volume, VolumeError};
+use call::Call;
 use cards::{Cards, Own};
 use serde::{Deserialize, Serialize};
 
@@ -26,25 +28,36 @@ const MAX_LISTED: usize = 100;
 const MAX_QUERY: usize = 200;
 
 /// What the panel may ask.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Request {
     /// What is in the bank?
     Contents {},
-    /// A reader was connected: another time base, and how its page names the person.
-    Listen {
-        /// Names of the person on the call page.
-        own_names: Vec<String>,
-    },
     /// A reader said something.
-    Snapshot {
+    Hear {
         /// What it said.
-        snapshot: Snapshot,
+        message: ReaderMessage,
+        /// When it came, in milliseconds since 1970.
+        at: f64,
+    },
+    /// The reader is gone.
+    Lose {
+        /// When, in milliseconds since 1970.
+        at: f64,
     },
     /// Time has passed.
     Wake {
-        /// Milliseconds of the reader's time.
-        t: u32,
+        /// Now, in milliseconds since 1970.
+        at: f64,
+    },
+    /// The person says who somebody in the call is.
+    Name {
+        /// What the page knows them by.
+        key: String,
+        /// What they are; none to take it back.
+        role: Option<Role>,
+        /// When, in milliseconds since 1970.
+        at: f64,
     },
     /// The person chose a card.
     Pick {
@@ -114,8 +127,10 @@ impl CompanionError {
 pub struct Companion {
     cards: Cards,
     live: Live,
+    call: Call,
     search: SearchIndex,
-    own_names: Vec<String>,
+    /// The last moment that was heard of, in milliseconds since 1970.
+    now: f64,
 }
 
 impl Companion {
@@ -140,7 +155,7 @@ impl Companion {
         let cards = Cards::new(bank.cards, own, unreadable);
         let live = Live::open(cards.iter(), &askings, repairs)?;
         let search = SearchIndex::open(&search)?;
-        Ok(Self { cards, live, search, own_names: Vec::new() })
+        Ok(Self { cards, live, call: Call::default(), search, now: 0.0 })
     }
 
     /// Answers a request.
@@ -152,21 +167,27 @@ impl Companion {
             Request::Contents {} => return Ok(Reply::Contents(self.cards.contents())),
             Request::Search { query, filter } => return Ok(Reply::Search(self.find(&query, &filter)?)),
             Request::Card { id } => return Ok(Reply::Card(self.view(&id)?)),
-            Request::Listen { own_names } => {
-                self.live.restart(&own_names);
-                self.own_names = own_names;
+            Request::Hear { message, at } => {
+                self.now = at;
+                self.call.hear(message, at, &mut self.live)?;
             }
-            Request::Snapshot { snapshot } => {
-                self.live.take(snapshot)?;
+            Request::Lose { at } => {
+                self.now = at;
+                self.call.lose();
             }
-            Request::Wake { t } => {
-                self.live.advance(t)?;
+            Request::Wake { at } => {
+                self.now = at;
+                self.live.advance(self.call.time(at))?;
+            }
+            Request::Name { key, role, at } => {
+                self.now = at;
+                self.live.name(&key, role);
             }
             Request::Pick { id } => {
                 self.view(&id)?;
                 self.live.pick(&id)?;
             }
-            Request::Forget {} => self.live.forget(&self.own_names),
+            Request::Forget {} => self.live.forget(),
         }
         Ok(Reply::Live(self.live_view()?))
     }
@@ -211,7 +232,13 @@ impl Companion {
             heard_cut: cut > 0,
             cue: shown,
             runners_up,
-            wake_at: self.live.deadline(),
+            call: self.call.diagnosis(self.now),
+            speakers: self.live.speakers(),
+            wake_at: [self.live.deadline(), self.call.deadline(self.now)]
+                .into_iter()
+                .flatten()
+                .min()
+                .map(|t| self.call.moment(t)),
         })
     }
 }

@@ -5,7 +5,7 @@
 //! the caller is.
 
 use crate::bank::Card;
-use crate::captions::{Merger, Snapshot, UtteranceChange};
+use crate::captions::{Gap, Merged, Merger, People, Role, Snapshot, Speaker, UtteranceChange};
 use crate::inverted_index::Image;
 use crate::recognition::repairs::Repairs;
 use crate::recognition::{Cue, Ranked, Recogniser, RecognitionError};
@@ -13,6 +13,8 @@ use crate::recognition::{Cue, Ranked, Recogniser, RecognitionError};
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
+    /// Captions were missing for a while; what follows was said during that time.
+    Gap(Gap),
     /// An utterance began, changed or ended.
     Utterance(UtteranceChange),
     /// What is on screen changed.
@@ -50,16 +52,19 @@ impl Live {
     }
 
     fn with(recogniser: Recogniser, own_names: &[String]) -> Self {
-        Self { merger: Merger::new(own_names), recogniser, speaker: None, now: 0 }
+        Self { merger: Merger::new(People::with_own(own_names)), recogniser, speaker: None, now: 0 }
     }
 
     /// Takes what a reader says.
     ///
     /// # Errors
     /// [`RecognitionError::Index`].
-    pub fn take(&mut self, snapshot: Snapshot) -> Result<Vec<Event>, RecognitionError> {
+    pub fn take(&mut self, mut snapshot: Snapshot) -> Result<Vec<Event>, RecognitionError> {
+        snapshot.t = snapshot.t.max(self.now);
         let mut events = self.advance(snapshot.t)?;
-        for change in self.merger.take(&snapshot.cleaned()) {
+        let Merged { gap, changes } = self.merger.take(&snapshot.cleaned());
+        events.extend(gap.map(Event::Gap));
+        for change in changes {
             self.hear(change, &mut events)?;
         }
         Ok(events)
@@ -86,19 +91,44 @@ impl Live {
         [self.merger.deadline(), self.recogniser.deadline()].into_iter().flatten().min()
     }
 
-    /// Another reader with another time base, and perhaps other names of the person: what was said is over, what is on
-    /// screen stays.
-    pub fn restart(&mut self, own_names: &[String]) {
-        self.merger = Merger::new(own_names);
+    /// Another reader takes over at time `t`: what was said is over, what is on screen stays. Rows that it shows again are
+    /// not taken for new ones.
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn rejoin(&mut self, t: u32) -> Result<Vec<Event>, RecognitionError> {
+        let mut events = self.advance(t)?;
+        events.extend(self.merger.rejoin(self.now).into_iter().map(Event::Utterance));
         self.speaker = None;
-        self.now = 0;
+        self.recogniser.restart();
+        Ok(events)
+    }
+
+    /// Forgets everything heard and clears the screen; who is who stays, and time goes on.
+    pub fn forget(&mut self) {
+        let mut people = std::mem::take(&mut self.merger.people);
+        people.part();
+        self.merger = Merger::new(people);
+        self.speaker = None;
+        self.recogniser.restart();
+        self.recogniser.clear();
+    }
+
+    /// Says what somebody in the call is. What they said so far is not looked at again.
+    pub fn name(&mut self, key: &str, role: Option<Role>) {
+        self.merger.people.name(key, role);
+        self.speaker = None;
         self.recogniser.restart();
     }
 
-    /// Forgets everything heard and clears the screen.
-    pub fn forget(&mut self, own_names: &[String]) {
-        self.restart(own_names);
-        self.recogniser.clear();
+    /// Who is who.
+    pub fn people(&mut self) -> &mut People {
+        &mut self.merger.people
+    }
+
+    /// Everyone heard.
+    pub fn speakers(&self) -> Vec<Speaker> {
+        self.merger.people.speakers()
     }
 
     /// The interviewer who spoke last, where the page says it.
@@ -163,6 +193,7 @@ mod tests {
         let times: Vec<(u32, &str)> = late
             .iter()
             .map(|event| match event {
+                Event::Gap(gap) => (gap.t, "gap"),
                 Event::Utterance(change) => (change.t, "done"),
                 Event::Cue(cue) => (cue.t, if cue.phase == Phase::Locked { "locked" } else { "other" }),
             })

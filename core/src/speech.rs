@@ -40,6 +40,7 @@ impl Stage {
             speaker: speaker.map(str::to_owned),
             text: String::new(),
             hidden: false,
+            translated: false,
         });
     }
 

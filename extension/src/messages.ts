@@ -59,6 +59,8 @@ export interface CallControls {
 
 /** The state of the page and of the reading, in facts. What they mean is decided by whoever gets them. */
 export interface CallStatus extends CallControls {
+  /** The reader looks at captions: it was told to read, and not to rest. */
+  readonly reading: boolean;
   /** How the captions were found; `null` when they were not, or while the reader rests. */
   readonly found: Strategy | null;
   /** The caption root holds text that belongs to no row: the page was changed. */

@@ -47,7 +47,7 @@ impl Hearings {
         for card in cards {
             let mut heard = Vec::new();
             for (at, text) in card.askings().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
-                live.forget(&[]);
+                live.forget();
                 let mut stage = Stage::new(Platform::Meet);
                 stage.turn(Some("Interviewer"));
                 live.take(stage.word(MILLIS_A_WORD, text))?;

@@ -1,9 +1,13 @@
 //! Captions: snapshots of caption rows -> utterances (who said what, revised in place).
 //!
-//! A reader in the call page says what is on screen ([`Snapshot`]); everything cleverer than that happens here, where
-//! it is tested natively. [`Merger`] gives back what changed ([`UtteranceChange`]).
+//! A reader in the call page says what is on screen ([`Snapshot`]) and how the page is ([`Status`]); everything cleverer
+//! than that happens here, where it is tested natively. [`Merger`] gives back what changed ([`UtteranceChange`]),
+//! [`Doctor`] what is the matter when nothing does ([`Diagnosis`]).
 
+mod doctor;
+mod lines;
 mod merger;
+mod people;
 mod reader;
 mod relation;
 mod snapshot;
@@ -11,7 +15,9 @@ mod track;
 mod utterance;
 mod wording;
 
-pub use merger::{Merger, SETTLE};
-pub use reader::{Captions, ReaderMessage};
+pub use doctor::{Diagnosis, Doctor};
+pub use merger::{Gap, Merged, Merger, SETTLE};
+pub use people::{People, Role, Speaker};
+pub use reader::{Captions, NumberedSnapshot, Obstacle, ReaderMessage, Status, Strategy};
 pub use snapshot::{MAX_ROWS, MAX_SPEAKER, MAX_TEXT, Platform, Row, Snapshot};
-pub use utterance::{Utterance, UtteranceChange, UtteranceId};
+pub use utterance::{UtteranceChange, UtteranceId};

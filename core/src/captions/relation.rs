@@ -1,16 +1,19 @@
 //! How a row's new text relates to its old one.
 //!
 //! The rules and thresholds come from replays of Meet, Teams and Zoom captions: text grows at its end, is revised in
-//! place, shrinks a little, or slides (words fall off the front while the end grows).
+//! place, shrinks, or slides (words fall off the front while the end grows). A slide whose rest was revised at the same
+//! time is found by an overlap alignment: the end of the old text against the beginning of the new one, with what is
+//! left over at the old front and the new end free of charge (semi-global alignment, as in Gusfield, "Algorithms on
+//! Strings, Trees and Sequences", 11.6).
 
-use super::wording::Wording;
+use super::wording::Word;
 
 /// What happened to a row's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relation {
     /// The same words.
     Same,
-    /// The old words are still there, at most re-written in part; new ones may follow.
+    /// The old words are still there, at most re-written in part; new ones may follow, or some are gone at the end.
     Revised,
     /// This many words fell off the front.
     Slid(usize),
@@ -24,10 +27,17 @@ const SLIDE_WORDS: usize = 3;
 const LONG_SLIDE: usize = 6;
 /// A slide's match may end this many words before the old end, which captioners still revise.
 const REVISED_TAIL: usize = 2;
+/// A slide with a revision in it must match at least so many words, and drop so many unless what is left begins as it was:
+/// otherwise it may as well be a revision alone.
+const ROUGH_DROP: usize = 3;
+const ROUGH_MATCH: usize = 5;
+const CLEAN_START: usize = 2;
+/// Most words of either text that are aligned: the work grows with their product.
+const ALIGNED: usize = 400;
 
 /// Compares by words. The shares are of the shorter text.
-pub(super) fn relation(old: &Wording, new: &Wording) -> Relation {
-    let (a, b) = (&old.folded, &new.folded);
+pub(super) fn relation(old: &[Word], new: &[Word]) -> Relation {
+    let (a, b) = (&folded(old), &folded(new));
     if a == b {
         return Relation::Same;
     }
@@ -44,22 +54,35 @@ pub(super) fn relation(old: &Wording, new: &Wording) -> Relation {
     {
         return Relation::Slid(dropped);
     }
+    let reversed = |words: &[&str]| words.iter().rev().map(|&word| word.to_owned()).collect::<Vec<_>>();
     let suffix = common_prefix(&reversed(a), &reversed(b)).min(shorter - prefix);
     let share = |count: usize, percent: usize| count * 100 >= shorter * percent;
-    let in_place = share(prefix, 50) && prefix > 0 || share(prefix + suffix, 60);
-    if in_place || shorter >= 3 && share(shared_words(a, b), 67) { Relation::Revised } else { Relation::Unrelated }
+    if share(prefix, 50) && prefix > 0 {
+        return Relation::Revised;
+    }
+    // Before the end is compared: a text that lost its front has the same end.
+    if let Some(dropped) = rough_slide(a, b) {
+        return Relation::Slid(dropped);
+    }
+    let in_place = share(prefix + suffix, 60) || shorter >= 3 && share(shared_words(a, b), 67);
+    if in_place { Relation::Revised } else { Relation::Unrelated }
+}
+
+/// Whether the new text is the old one, perhaps with more behind it.
+pub(super) fn extends(old: &[Word], new: &[Word]) -> bool {
+    old.len() <= new.len() && old.iter().zip(new).all(|(a, b)| a.folded == b.folded)
+}
+
+fn folded(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|word| word.folded.as_str()).collect()
 }
 
 fn common_prefix<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     a.iter().zip(b).take_while(|(x, y)| x == y).count()
 }
 
-fn reversed(words: &[String]) -> Vec<&str> {
-    words.iter().rev().map(String::as_str).collect()
-}
-
 /// The fewest words to drop from the front of `a` so that what is left is how `b` starts, with the length of that match.
-fn slide(a: &[String], b: &[String]) -> Option<(usize, usize)> {
+fn slide(a: &[&str], b: &[&str]) -> Option<(usize, usize)> {
     (1..a.len()).find_map(|dropped| {
         let rest = a.get(dropped..)?;
         let matched = common_prefix(rest, b);
@@ -69,12 +92,43 @@ fn slide(a: &[String], b: &[String]) -> Option<(usize, usize)> {
     })
 }
 
+/// How many words to drop from the front of `a` so that what is left is mostly how `b` starts.
+fn rough_slide(a: &[&str], b: &[&str]) -> Option<usize> {
+    let skipped = a.len().saturating_sub(ALIGNED);
+    let a = a.get(skipped..)?;
+    let b = b.get(..ALIGNED).unwrap_or(b);
+    // Cell: score, words matched, and where in `a` the alignment began. A match is worth one, all else costs one.
+    type Cell = (i32, usize, usize);
+    let better = |x: Cell, y: Cell| if y.0 > x.0 { y } else { x };
+    let mut above: Vec<Cell> = (0..=b.len()).map(|j| (-(j as i32), 0, 0)).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row: Vec<Cell> = Vec::with_capacity(above.len());
+        row.push((0, 0, i + 1));
+        for (j, y) in b.iter().enumerate() {
+            let (diagonal, up, left) = (above.get(j)?, above.get(j + 1)?, row.get(j)?);
+            let step = if x == y {
+                (diagonal.0 + 1, diagonal.1 + 1, diagonal.2)
+            } else {
+                (diagonal.0 - 1, diagonal.1, diagonal.2)
+            };
+            row.push(better(better(step, (up.0 - 1, up.1, up.2)), (left.0 - 1, left.1, left.2)));
+        }
+        above = row;
+    }
+    let (_, matched, begin) = above.into_iter().fold((i32::MIN, 0, 0), better);
+    let rest = a.len() - begin;
+    let dropped = skipped + begin;
+    let clean_start = common_prefix(a.get(begin..)?, b) >= CLEAN_START;
+    let slid = dropped >= ROUGH_DROP || dropped > 0 && clean_start;
+    (slid && matched >= ROUGH_MATCH && matched * 100 >= rest * 60).then_some(dropped)
+}
+
 /// How many words of the one are in the other, each counted once.
-fn shared_words(a: &[String], b: &[String]) -> usize {
-    let mut left: Vec<&String> = b.iter().collect();
+fn shared_words(a: &[&str], b: &[&str]) -> usize {
+    let mut left: Vec<&str> = b.to_vec();
     a.iter()
         .filter(|word| {
-            let found = left.iter().position(|other| other == word);
+            let found = left.iter().position(|other| other == *word);
             found.map(|at| left.swap_remove(at)).is_some()
         })
         .count()
@@ -82,10 +136,12 @@ fn shared_words(a: &[String], b: &[String]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::wording::words;
     use super::*;
+    use proptest::prelude::*;
 
     fn between(old: &str, new: &str) -> Relation {
-        relation(&Wording::of(old), &Wording::of(new))
+        relation(&words(old), &words(new))
     }
 
     #[test]
@@ -93,6 +149,7 @@ mod tests {
         assert_eq!(between("so how", "so how would you"), Relation::Revised);
         assert_eq!(between("so how would you", "So, how would you?"), Relation::Same);
         assert_eq!(between("", "so"), Relation::Revised);
+        assert_eq!(between("seventeen eighteen", "17, 18."), Relation::Same);
     }
 
     #[test]
@@ -112,6 +169,14 @@ mod tests {
     fn a_sliding_window_says_how_many_words_left() {
         assert_eq!(between("one two three four five six", "three four five six seven"), Relation::Slid(2));
         assert_eq!(between("a b c d e f g h", "f g h i"), Relation::Slid(5));
+        assert_eq!(between("very very very good at it", "very very good at it then"), Relation::Slid(1));
+    }
+
+    #[test]
+    fn a_slide_is_found_although_its_rest_was_revised() {
+        let old = "a b c d e f g h i j k l m n o p q r s t";
+        assert_eq!(between(old, "k l X n o p q r s t u v"), Relation::Slid(10));
+        assert_eq!(between(old, "K2 l m n o p q r s t u"), Relation::Slid(10));
     }
 
     #[test]
@@ -121,5 +186,17 @@ mod tests {
             Relation::Unrelated
         );
         assert_eq!(between("yes", "no"), Relation::Unrelated);
+    }
+
+    proptest! {
+        /// Whatever is dropped from the front of distinct words, grown at the end and changed in the middle, is found.
+        #[test]
+        fn slides_of_distinct_words_are_measured(n in 20usize..60, keep in 10usize..18, grow in 0usize..5, change in 3usize..8) {
+            let said: Vec<String> = (0..n).map(|i| format!("w{i}x")).collect();
+            let mut after = said[n - keep..].to_vec();
+            after[change] = "revised".to_owned();
+            after.extend((0..grow).map(|i| format!("new{i}")));
+            prop_assert_eq!(between(&said.join(" "), &after.join(" ")), Relation::Slid(n - keep));
+        }
     }
 }

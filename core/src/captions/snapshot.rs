@@ -56,6 +56,9 @@ pub struct Row {
     pub text: String,
     /// The page hides the row.
     pub hidden: bool,
+    /// The page shows a translation of what was said.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub translated: bool,
 }
 
 impl Snapshot {
@@ -98,6 +101,7 @@ mod tests {
             speaker: Some(" \u{202e}Ada\n".into()),
             text: "x".repeat(9000) + " end",
             hidden: false,
+            translated: false,
         };
         let snapshot = Snapshot { t: 0, platform: Platform::Meet, root_changed: false, rows: vec![row; 100] }.cleaned();
         assert_eq!(snapshot.rows.len(), MAX_ROWS);

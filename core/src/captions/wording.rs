@@ -1,54 +1,104 @@
 //! Words of a caption as they are compared: by what was said, not by how the captioner wrote it.
 
-/// A text cut into words with the form in which they are compared.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Wording {
-    /// Words as written.
-    pub(super) written: Vec<String>,
-    /// Words lower-cased, without punctuation at their edges.
-    pub(super) folded: Vec<String>,
+/// A word of a caption.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    /// As the page has it.
+    pub(super) written: String,
+    /// As it is compared: lower case, without punctuation at its edges, small numbers as digits.
+    pub(super) folded: String,
+    /// A space stands before it. Scripts without spaces have one only where the page does.
+    pub(super) spaced: bool,
 }
 
-impl Wording {
-    /// Cuts at spaces; scripts that write without spaces are cut into characters.
-    pub(super) fn of(text: &str) -> Self {
-        let mut wording = Self::default();
-        for word in text.split_whitespace() {
-            let mut run = String::new();
-            for c in word.chars() {
-                if is_spaceless(c) {
-                    wording.push(std::mem::take(&mut run));
-                    wording.push(c.to_string());
-                } else {
-                    run.push(c);
-                }
+/// Cuts a text into words at spaces; scripts that write without spaces are cut into characters.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    for chunk in text.split_whitespace() {
+        let mut spaced = true;
+        let mut run = String::new();
+        for c in chunk.chars() {
+            if is_spaceless(c) {
+                push(&mut words, std::mem::take(&mut run), &mut spaced);
+                push(&mut words, c.to_string(), &mut spaced);
+            } else {
+                run.push(c);
             }
-            wording.push(run);
         }
-        wording
+        push(&mut words, run, &mut spaced);
     }
+    words
+}
 
-    fn push(&mut self, word: String) {
-        if word.is_empty() {
-            return;
+/// The words as one text.
+pub(super) fn joined<'a>(words: impl IntoIterator<Item = &'a Word>) -> String {
+    let mut text = String::new();
+    for word in words {
+        if word.spaced && !text.is_empty() {
+            text.push(' ');
         }
-        let folded: String = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if folded.is_empty() {
-            // Lone punctuation belongs to the word before it.
-            if let Some(last) = self.written.last_mut() {
-                last.push_str(&word);
-            }
-            return;
-        }
-        self.written.push(word);
-        self.folded.push(folded);
+        text.push_str(&word.written);
     }
+    text
+}
 
-    /// How many words there are.
-    pub(super) fn len(&self) -> usize {
-        self.folded.len()
+fn push(words: &mut Vec<Word>, written: String, spaced: &mut bool) {
+    if written.is_empty() {
+        return;
+    }
+    let folded = folded(&written);
+    if folded.is_empty() {
+        // Lone punctuation belongs to the word before it.
+        if let Some(last) = words.last_mut() {
+            last.written.push_str(&written);
+        }
+        return;
+    }
+    words.push(Word { written, folded, spaced: std::mem::take(spaced) });
+}
+
+fn folded(written: &str) -> String {
+    let bare = written.trim_matches(|c: char| !c.is_alphanumeric() && !is_spaceless(c));
+    let lower = bare.to_lowercase().replace('\u{2019}', "'");
+    // Captioners write a number in words first and in digits once the sentence is done.
+    match SMALL_NUMBERS.iter().position(|name| *name == lower) {
+        Some(number @ 0..=20) => number.to_string(),
+        Some(at) => ((at - 18) * 10).to_string(),
+        None => lower,
     }
 }
+
+/// Zero to twenty, then the tens.
+const SMALL_NUMBERS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+];
 
 /// Scripts written without spaces between words: Han, Kana, Thai, Lao, Khmer, Myanmar.
 fn is_spaceless(c: char) -> bool {
@@ -58,15 +108,38 @@ fn is_spaceless(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    #[test]
-    fn case_and_edge_punctuation_do_not_count() {
-        assert_eq!(Wording::of("So, how — WOULD you?").folded, ["so", "how", "would", "you"]);
-        assert_eq!(Wording::of("don't re-try \"it\"").folded, ["don't", "re-try", "it"]);
+    fn folds(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|word| word.folded).collect()
     }
 
     #[test]
-    fn spaceless_scripts_are_cut_into_characters() {
-        assert_eq!(Wording::of("你好 world").folded, ["你", "好", "world"]);
+    fn case_and_edge_punctuation_do_not_count() {
+        assert_eq!(folds("So, how — WOULD you?"), ["so", "how", "would", "you"]);
+        assert_eq!(folds("don\u{2019}t re-try \"it\""), ["don't", "re-try", "it"]);
+        assert_eq!(joined(&words("So, how — WOULD you?")), "So, how— WOULD you?");
+    }
+
+    #[test]
+    fn numbers_are_the_same_in_words_and_digits() {
+        assert_eq!(folds("Zero, twenty thirty ninety"), folds("0 20 30 90."));
+        assert_eq!(folds("eighteen"), ["18"]);
+    }
+
+    #[test]
+    fn spaceless_scripts_are_cut_into_characters_and_joined_as_they_were() {
+        assert_eq!(folds("你好 world"), ["你", "好", "world"]);
+        for text in ["你好世界。", "API の設計", "สวัสดีครับ"] {
+            assert_eq!(joined(&words(text)), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn joining_loses_nothing(text in "[a-z你好ก.,!? ]{0,60}") {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            prop_assert_eq!(letters(&joined(&words(&text))), letters(&text));
+        }
     }
 }

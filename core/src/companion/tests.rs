@@ -2,8 +2,11 @@
 
 use super::*;
 use crate::bank::{Card, fixture};
-use crate::captions::{Platform, Row};
+use crate::captions::{Captions, Diagnosis, NumberedSnapshot, Platform, Row, Snapshot, Speaker, Status, Strategy};
 use crate::packs::{Pack, Story, StoryPart, record};
+
+/// When the first reader starts, in milliseconds since 1970.
+const BEGAN: f64 = 1.8e12;
 
 fn companion() -> Companion {
     let mut cards: Vec<Card> = ["pagination", "caching", "sharding"].into_iter().map(fixture::card).collect();
@@ -18,10 +21,21 @@ fn snapshot(t: u32, rows: &[(u32, &str, &str)]) -> Request {
         speaker: Some(speaker.into()),
         text: text.into(),
         hidden: false,
+        translated: false,
     };
-    Request::Snapshot {
-        snapshot: Snapshot { t, platform: Platform::Meet, root_changed: false, rows: rows.iter().map(row).collect() },
-    }
+    let snapshot = Snapshot { t, platform: Platform::Meet, root_changed: false, rows: rows.iter().map(row).collect() };
+    // Numbered by time, which rises as numbers do.
+    heard(t, ReaderMessage::Snapshot { seq: t, snapshot })
+}
+
+/// What a reader says so many milliseconds after the first one started.
+fn heard(t: u32, message: ReaderMessage) -> Request {
+    Request::Hear { message, at: BEGAN + f64::from(t) }
+}
+
+fn hello(started: u32) -> Request {
+    let started_at = BEGAN + f64::from(started);
+    heard(started, ReaderMessage::Hello { platform: Platform::Meet, started_at, host: "meet.google.com".into() })
 }
 
 fn live(reply: Reply) -> LiveView {
@@ -34,7 +48,7 @@ fn live(reply: Reply) -> LiveView {
 #[test]
 fn a_call_from_the_first_word_to_the_locked_card() {
     let mut companion = companion();
-    companion.answer(Request::Listen { own_names: vec!["You".into()] }).unwrap();
+    companion.answer(hello(0)).unwrap();
     let mut view = LiveView::default();
     let words: Vec<&str> = "so how would you design sharding for us".split(' ').collect();
     for end in 1..=words.len() {
@@ -48,7 +62,7 @@ fn a_call_from_the_first_word_to_the_locked_card() {
     );
     assert!(cue.sure.unwrap() > 45);
     let at = view.wake_at.unwrap();
-    let view = live(companion.answer(Request::Wake { t: at }).unwrap());
+    let view = live(companion.answer(Request::Wake { at }).unwrap());
     assert_eq!(view.cue.unwrap().phase, Phase::Locked);
 }
 
@@ -65,14 +79,71 @@ fn picking_and_forgetting() {
 }
 
 #[test]
-fn another_reader_keeps_the_card_and_starts_time_anew() {
+fn another_reader_keeps_the_card_and_hears_what_it_shows_again_only_once() {
     let mut companion = companion();
-    companion.answer(snapshot(60_000, &[(1, "Ada", "how would you design caching")])).unwrap();
+    companion.answer(hello(0)).unwrap();
+    let asked = "how would you design caching";
+    companion.answer(snapshot(60_000, &[(1, "Ada", asked)])).unwrap();
     companion.answer(Request::Pick { id: "caching".into() }).unwrap();
-    let view = live(companion.answer(Request::Listen { own_names: vec!["You".into()] }).unwrap());
-    assert_eq!((view.cue.unwrap().card.id.as_str(), view.heard.len(), view.wake_at), ("caching", 0, None));
-    let view = live(companion.answer(snapshot(500, &[(1, "Ada", "how would you design sharding")])).unwrap());
-    assert_eq!(view.wake_at, Some(1500));
+    let view = live(companion.answer(hello(62_000)).unwrap());
+    assert_eq!((view.cue.unwrap().card.id.as_str(), view.heard.len()), ("caching", 0));
+    // The new reader counts from its own start.
+    let view = live(companion.answer(snapshot(500, &[(1, "Ada", asked)])).unwrap());
+    assert_eq!(view.heard.len(), 0, "the page shows the old row again");
+    let next = [(1, "Ada", asked), (2, "Ada", "how would you design sharding")];
+    let view = live(companion.answer(snapshot(900, &next)).unwrap());
+    assert_eq!(view.heard.len(), 5);
+    assert_eq!(view.wake_at, Some(BEGAN + 62_000.0 + 900.0 + 1_000.0));
+}
+
+#[test]
+fn what_was_taken_already_is_passed_over_and_what_was_missed_is_not() {
+    let mut companion = companion();
+    companion.answer(hello(0)).unwrap();
+    let rows = |text: &str| match snapshot(1, &[(1, "Ada", text)]) {
+        Request::Hear { message: ReaderMessage::Snapshot { snapshot, .. }, .. } => snapshot,
+        other => panic!("{other:?}"),
+    };
+    let numbered = |seq: u32, text: &str| NumberedSnapshot { seq, snapshot: Snapshot { t: 400 * seq, ..rows(text) } };
+    let history = |snapshots: Vec<NumberedSnapshot>| heard(2_000, ReaderMessage::History { snapshots });
+    let first = history(vec![numbered(1, "how would"), numbered(2, "how would you")]);
+    assert_eq!(live(companion.answer(first).unwrap()).heard.len(), 3);
+    // The port was closed and opened again: the same reader repeats, and goes on.
+    companion.answer(Request::Lose { at: BEGAN + 2_500.0 }).unwrap();
+    companion.answer(hello(0)).unwrap();
+    let again = history(vec![numbered(2, "something else"), numbered(3, "how would you design caching")]);
+    assert_eq!(
+        live(companion.answer(again).unwrap()).heard.len(),
+        5,
+        "the row goes on, the repeated snapshot is passed over"
+    );
+}
+
+#[test]
+fn the_page_and_the_person_say_who_is_who() {
+    let mut companion = companion();
+    companion.answer(hello(0)).unwrap();
+    let status = Status {
+        in_call: true,
+        captions: Captions::On,
+        can_turn_on: false,
+        obstacle: None,
+        reading: true,
+        found: Some(Strategy::Named),
+        unread: false,
+        hollow: false,
+        own: vec!["Mario".into()],
+        hidden: false,
+        elsewhere: false,
+        conflict: None,
+    };
+    companion.answer(heard(10, ReaderMessage::Status(status))).unwrap();
+    let view = live(companion.answer(snapshot(375, &[(1, "Mario", "I would use caching")])).unwrap());
+    assert_eq!((view.heard.len(), view.call), (0, Diagnosis::Reading { strategy: Strategy::Named }));
+    assert_eq!(view.speakers, [Speaker { key: "Mario".into(), name: Some("Mario".into()), role: Some(Role::Own) }]);
+    companion.answer(Request::Name { key: "Ada".into(), role: Some(Role::Own), at: BEGAN + 400.0 }).unwrap();
+    let view = live(companion.answer(snapshot(700, &[(2, "Ada", "how would you design caching")])).unwrap());
+    assert_eq!((view.heard.len(), view.cue), (0, None));
 }
 
 #[test]
@@ -111,18 +182,19 @@ fn a_card_that_is_not_there_changes_nothing() {
         let error = companion.answer(request).unwrap_err();
         assert_eq!((error.variant(), error.to_string().as_str()), ("UnknownCard", "the bank has no card \"nothing\""));
     }
-    assert_eq!(live(companion.answer(Request::Wake { t: 1 }).unwrap()), LiveView::default());
+    assert_eq!(live(companion.answer(Request::Wake { at: BEGAN }).unwrap()), LiveView::default());
 }
 
 #[test]
 fn requests_and_replies_have_the_documented_form() {
-    let wake: Request = serde_json::from_str(r#"{"ask":"wake","t":5}"#).unwrap();
-    assert_eq!(wake, Request::Wake { t: 5 });
+    let wake: Request = serde_json::from_str(r#"{"ask":"wake","at":5}"#).unwrap();
+    assert_eq!(wake, Request::Wake { at: 5.0 });
     assert_eq!(
-        serde_json::to_string(&Request::Listen { own_names: vec![] }).unwrap(),
-        r#"{"ask":"listen","ownNames":[]}"#
+        serde_json::to_string(&hello(0)).unwrap(),
+        r#"{"ask":"hear","message":{"type":"hello","platform":"meet","startedAt":1800000000000.0,"host":"meet.google.com"},"at":1800000000000.0}"#
     );
-    for more in [r#"{"ask":"wake","t":5,"more":1}"#, r#"{"ask":"contents","more":1}"#, r#"{"ask":"forget","more":1}"#] {
+    for more in [r#"{"ask":"wake","at":5,"more":1}"#, r#"{"ask":"contents","more":1}"#, r#"{"ask":"forget","more":1}"#]
+    {
         assert!(serde_json::from_str::<Request>(more).is_err(), "{more}");
     }
     let reply = companion().answer(Request::Contents {}).unwrap();
@@ -157,7 +229,7 @@ fn own_cards_rank_with_the_banks_and_stories_come_with_their_cards() {
     assert_eq!((contents.cards, contents.unreadable), (4, vec!["torn".to_owned()]));
     let view = live(companion.answer(snapshot(375, &[(1, "Ada", "how would you design ledgers")])).unwrap());
     let at = view.wake_at.unwrap();
-    let card = live(companion.answer(Request::Wake { t: at }).unwrap()).cue.unwrap().card;
+    let card = live(companion.answer(Request::Wake { at }).unwrap()).cue.unwrap().card;
     assert_eq!((card.id.as_str(), card.pack.as_deref()), ("own/my-cards/ledgers", Some("My cards")));
     assert_eq!(card.related.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["caching", "own/my-cards/ledgers"]);
     assert_eq!(card.stories[0].parts, [("What broke".to_owned(), "A certificate".to_owned())]);

@@ -127,7 +127,18 @@ mod tests {
     use super::*;
 
     fn change(id: UtteranceId, own: bool, text: &str) -> UtteranceChange {
-        UtteranceChange { t: 0, id, rev: 1, speaker: None, own, text: text.to_owned(), done: false }
+        UtteranceChange {
+            t: 0,
+            id,
+            rev: 1,
+            speaker: None,
+            speaker_key: String::new(),
+            own,
+            text: text.to_owned(),
+            stable: 0,
+            translated: false,
+            done: false,
+        }
     }
 
     fn window(stretch: &Stretch) -> String {

@@ -22,6 +22,18 @@ pub enum EventLine<'a> {
         text: &'a str,
         /// Nothing more is expected.
         r#final: bool,
+        /// So many words at the start are not expected to change any more.
+        stable: usize,
+        /// The page shows a translation of what was said.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        translated: bool,
+    },
+    /// Captions were missing for a while.
+    Gap {
+        /// When it ended, in milliseconds of the reader's time.
+        t: u32,
+        /// How long it was, in milliseconds.
+        length: u32,
     },
     /// What is on screen changed.
     Card {
@@ -43,6 +55,7 @@ pub enum EventLine<'a> {
 impl<'a> From<&'a Event> for EventLine<'a> {
     fn from(event: &'a Event) -> Self {
         match event {
+            Event::Gap(gap) => Self::Gap { t: gap.t, length: gap.length },
             Event::Utterance(change) => Self::Utterance {
                 t: change.t,
                 id: change.id,
@@ -50,6 +63,8 @@ impl<'a> From<&'a Event> for EventLine<'a> {
                 speaker: change.speaker.as_deref(),
                 text: &change.text,
                 r#final: change.done,
+                stable: change.stable,
+                translated: change.translated,
             },
             Event::Cue(cue) => Self::Card {
                 t: cue.t,
@@ -81,12 +96,15 @@ mod tests {
             rev: 2,
             speaker: Some("Ada".into()),
             own: false,
+            speaker_key: "Ada".into(),
             text: "so how".into(),
+            stable: 2,
+            translated: false,
             done: true,
         });
         assert_eq!(
             serde_json::to_string(&EventLine::from(&said)).unwrap(),
-            r#"{"event":"utterance","t":5,"id":1,"rev":2,"speaker":"Ada","text":"so how","final":true}"#
+            r#"{"event":"utterance","t":5,"id":1,"rev":2,"speaker":"Ada","text":"so how","final":true,"stable":2}"#
         );
         let cue = Cue {
             t: 9,

@@ -1,6 +1,7 @@
 //! The live view: what was heard, the card, what else it could be.
 
 use super::card_view::CardView;
+use crate::captions::{Diagnosis, Speaker};
 use crate::recognition::{Heard, Phase};
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +41,10 @@ pub struct LiveView {
     pub cue: Option<CueView>,
     /// What else it could be, best first.
     pub runners_up: Vec<TitleView>,
-    /// When time next matters, in milliseconds of the reader's time: the engine wants to be woken then.
-    pub wake_at: Option<u32>,
+    /// What is the matter with the captions.
+    pub call: Diagnosis,
+    /// Everyone heard, in the order they first spoke.
+    pub speakers: Vec<Speaker>,
+    /// When time next matters, in milliseconds since 1970: the engine wants to be woken then.
+    pub wake_at: Option<f64>,
 }

@@ -140,6 +140,7 @@ export class Session {
     if (this.#active) this.#guess(controls.captions !== "off" && (found === null ? controls.inCall : silent));
     const status: CallStatus = {
       ...controls,
+      reading: this.#active,
       found: found?.strategy ?? null,
       own: found === null ? [] : (page.own?.(found.rows(MAX_ROWS)) ?? []),
       unread: found !== null && isUnread(found),
