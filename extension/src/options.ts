@@ -1,20 +1,12 @@
 /** The options page: what Sidecue is, the first click that opens the side panel, and the person's own cards. */
 
+import { openPanel } from "./open-panel";
 import init, { mount } from "./options/options.js";
+import { fillTexts } from "./page-texts";
 
-for (const element of document.querySelectorAll<HTMLElement>("[data-i18n]")) {
-  element.textContent = chrome.i18n.getMessage(element.dataset["i18n"] ?? "");
-}
+fillTexts();
 
 const problem = document.querySelector("[data-open-failed]");
-
-async function openPanel(): Promise<void> {
-  // The click's permission to open the panel outlives this one short wait; the window is asked for late because a
-  // tab can move to another window.
-  const { id } = await chrome.windows.getCurrent();
-  if (id === undefined) throw new Error("this tab has no window");
-  await chrome.sidePanel.open({ windowId: id });
-}
 
 document.querySelector("button[data-action='open-panel']")?.addEventListener("click", () => {
   openPanel().then(
