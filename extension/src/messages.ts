@@ -125,9 +125,12 @@ export interface ReadersRequest {
   readonly wanted: boolean;
 }
 
-/** Service worker -> panel, in reply: the pages that have readers now, as match patterns. */
+/**
+ * Service worker -> panel, in reply: the pages that have readers now, as match patterns, and the call hosts that the person
+ * does not let Sidecue read.
+ */
 export type ReadersReply =
-  | { readonly ok: true; readonly pages: readonly string[] }
+  | { readonly ok: true; readonly pages: readonly string[]; readonly missing: readonly string[] }
   | { readonly ok: false; readonly error: string };
 
 function typeOf(value: unknown): unknown {

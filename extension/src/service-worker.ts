@@ -26,7 +26,7 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: 
   navigator.locks
     .request("readers", () => setReaders(message))
     .then(
-      async (pages) => reply({ ok: true, pages: await pages }),
+      async (where) => reply({ ok: true, ...(await where) }),
       (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) }),
     );
   return true;
@@ -37,27 +37,39 @@ function isFromPanel(sender: chrome.runtime.MessageSender): boolean {
   return sender.id === chrome.runtime.id && sender.url?.startsWith(chrome.runtime.getURL("sidepanel.html")) === true;
 }
 
-/** Puts readers on the pages they are for, or takes them away. Resolves with the pages that have one now. */
-async function setReaders({ wanted }: ReadersRequest): Promise<string[]> {
+/** Where readers are. */
+type Readers = Omit<Extract<ReadersReply, { ok: true }>, "ok">;
+
+/** Puts readers on the pages they are for, or takes them away. */
+async function setReaders({ wanted }: ReadersRequest): Promise<Readers> {
   const { origins = [] } = await chrome.permissions.getAll();
   const declared = chrome.runtime.getManifest().host_permissions ?? [];
   const allowed = origins.filter((origin) => !declared.includes(origin));
-  const sites = wanted ? [...CALLS, ...allowedSites(allowed)] : [];
+  const missing = declared.filter((origin: string) => !origins.includes(origin));
+  const calls = CALLS.filter((site) => site.origins.some((origin) => origins.includes(origin)));
+  const sites = wanted ? [...calls, ...allowedSites(allowed)] : [];
   const before = await chrome.scripting.getRegisteredContentScripts();
   const known = new Map(before.map((script) => [script.id, script]));
   const gone = before.filter(({ id }) => !sites.some((site) => site.id === id)).map(({ id }) => id);
   if (gone.length > 0) await chrome.scripting.unregisterContentScripts({ ids: gone });
   for (const site of sites) {
-    const registered = known.get(site.id)?.matches;
-    if (registered === undefined) await chrome.scripting.registerContentScripts([scriptOf(site)]);
-    else if (registered.join() !== site.matches.join()) await chrome.scripting.updateContentScripts([scriptOf(site)]);
+    const registered = known.get(site.id);
+    const script = scriptOf(site);
+    if (registered === undefined) await chrome.scripting.registerContentScripts([script]);
+    else if (isOther(registered, script)) await chrome.scripting.updateContentScripts([script]);
   }
   await Promise.all(sites.map(injectIntoOpenTabs));
-  return sites.flatMap(({ matches }) => matches);
+  return { pages: sites.flatMap(({ matches }) => matches), missing };
+}
+
+function isOther(a: chrome.scripting.RegisteredContentScript, b: chrome.scripting.RegisteredContentScript): boolean {
+  return a.matches?.join() !== b.matches?.join() || a.js?.join() !== b.js?.join();
 }
 
 function scriptOf({ id, matches }: Site): chrome.scripting.RegisteredContentScript & { js: string[] } {
-  return { id, matches: [...matches], js: [`readers/${id}.js`], runAt: "document_idle", persistAcrossSessions: true };
+  // In this order: a reader makes use of the finder.
+  const js = ["readers/finder.js", `readers/${id}.js`];
+  return { id, matches: [...matches], js, runAt: "document_idle", persistAcrossSessions: true };
 }
 
 /** Registration only reaches pages that load later, so the calls already open get their reader here. */

@@ -5,17 +5,20 @@ export interface Site {
   /** Its script, `readers/<id>.js`, and its registration. */
   readonly id: string;
   readonly matches: readonly string[];
+  /** The permission that it takes. */
+  readonly origins: readonly string[];
+}
+
+function site(id: string, matches: readonly string[], origins = matches): Site {
+  return { id, matches, origins };
 }
 
 /** The call platforms: their hosts are in the manifest, so that no question meets a person in a call. */
 export const CALLS: readonly Site[] = [
-  { id: "meet", matches: ["https://meet.google.com/*"] },
-  {
-    id: "teams",
-    matches: ["https://teams.microsoft.com/*", "https://teams.live.com/*", "https://teams.cloud.microsoft/*"],
-  },
+  site("meet", ["https://meet.google.com/*"]),
+  site("teams", ["https://teams.microsoft.com/*", "https://teams.live.com/*", "https://teams.cloud.microsoft/*"]),
   // Companies have hosts of their own below zoom.us; the part of them that is no call is left alone.
-  { id: "zoom", matches: ["https://*.zoom.us/wc/*", "https://*.zoom.us/j/*"] },
+  site("zoom", ["https://*.zoom.us/wc/*", "https://*.zoom.us/j/*"], ["https://*.zoom.us/*"]),
 ];
 
 const YOUTUBE = "https://www.youtube.com/*";
@@ -24,7 +27,7 @@ const YOUTUBE = "https://www.youtube.com/*";
 export function allowedSites(origins: readonly string[]): readonly Site[] {
   const others = origins.filter((origin) => origin !== YOUTUBE);
   return [
-    ...(origins.includes(YOUTUBE) ? [{ id: "youtube", matches: [YOUTUBE] }] : []),
-    ...(others.length > 0 ? [{ id: "generic", matches: others }] : []),
+    ...(origins.includes(YOUTUBE) ? [site("youtube", [YOUTUBE])] : []),
+    ...(others.length > 0 ? [site("generic", others)] : []),
   ];
 }

@@ -16,8 +16,8 @@ declare module "*/engine/engine.js" {
      * bytes are not one; a pack that cannot be read is left out.
      */
     constructor(bank: Uint8Array, ids: string[], records: Uint8Array[]);
-    /** Answers one request. Throws an `Error` with `name` and `variant` when it cannot. */
-    handle(request: object): unknown;
+    /** Answers one request, packed. Throws an `Error` with `name` and `variant` when it cannot. */
+    handle(request: object): Uint8Array;
   }
 }
 

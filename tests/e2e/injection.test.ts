@@ -48,7 +48,7 @@ inFreshBrowser(
     await call.reload();
     assert.equal(await ports.ready(announced), tabId);
 
-    assert.deepEqual(await askForReaders(sidecue, false), { ok: true, pages: [] });
+    assert.deepEqual(await askForReaders(sidecue, false), { ok: true, pages: [], missing: [] });
     assert.deepEqual(await registered(), []);
     await call.close();
     const next = await sidecue.openCall();

@@ -121,19 +121,15 @@ onCall("after a call was left, the next one is found in another tab", async ({ c
 });
 
 onCall("a call that is joined in a tab behind is found", async ({ call, panel, sidecue }) => {
-  const icon = (name: string): Promise<void> =>
-    call.evaluate((text) => {
-      const captions = document.querySelector("[jsname=RrG0hf] i");
-      if (captions) captions.textContent = text;
-    }, name);
   // Before a call is joined its page has no button for captions.
+  const button = await call.waitForSelector("[jsname=RrG0hf]");
   await call.evaluate(() => window.stage.captions(false));
-  await icon("mic");
+  await button?.evaluate((element) => element.remove());
   await panel.waitForState("no-call");
   const lobby = await sidecue.openCall();
   await lobby.evaluate(() => window.stage.leave());
   await panel.waitForState("no-call");
-  await icon("closed_caption_off");
+  await button?.evaluate((element) => document.querySelector("[jsname=CQylAd]")?.before(element));
   await panel.waitForState("captions-off");
   await lobby.close();
   assert.equal(await panel.state(), "captions-off");

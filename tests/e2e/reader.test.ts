@@ -1,65 +1,14 @@
 /** The Meet reader in the built extension, on the stand-in call page. Rows of the timelines are named where tested. */
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Page } from "puppeteer-core";
-import type { Snapshot } from "../../extension/src/messages";
-import { launchSidecue, type Sidecue } from "../harness/browser";
-import { askForReaders, type ReaderPort, ReaderPorts } from "../harness/reader-port";
+import { describe } from "node:test";
+import { read, readerBrowser, say } from "../harness/reader-call";
+import { askForReaders } from "../harness/reader-port";
 import { countObservers, observers, readerWorld, waitForObservers } from "../harness/reader-world";
 
 const QUIET_MS = 100;
 
-let sidecue: Sidecue;
-let ports: ReaderPorts;
-
-before(async () => {
-  sidecue = await launchSidecue();
-  ports = await ReaderPorts.on(await sidecue.openExtensionPage("options.html"));
-  assert.equal((await askForReaders(sidecue, true)).ok, true);
-});
-
-after(async () => {
-  await sidecue.close();
-  assert.deepEqual(sidecue.problems, []);
-});
-
-interface Joined {
-  readonly call: Page;
-  readonly tabId: number;
-  readonly port: ReaderPort;
-}
-
-/** Runs a test on a call of its own, connected as the panel would be, but not reading yet. */
-function onCall(name: string, body: (joined: Joined) => Promise<void>): void {
-  test(name, async () => {
-    const announced = ports.announced;
-    const call = await sidecue.openCall();
-    const tabId = await ports.ready(announced);
-    const port = await ports.open(tabId);
-    await port.message("status");
-    try {
-      await body({ call, tabId, port });
-    } finally {
-      await call.close();
-    }
-  });
-}
-
-/** Turns captions on, lets Ada say something, and waits for it. */
-async function read({ call, port }: Joined, words = "we should chip"): Promise<Snapshot> {
-  await call.evaluate((text) => {
-    window.stage.captions(true);
-    window.stage.say("Ada Quill", text);
-  }, words);
-  const mark = port.mark;
-  await port.read();
-  return port.snapshotWith(words, mark);
-}
-
-async function say(call: Page, speaker: string, text: string): Promise<void> {
-  await call.evaluate((who, what) => window.stage.say(who, what), speaker, text);
-}
+const onCall = readerBrowser();
 
 describe("the call's state", () => {
   onCall("says hello with the moment at which t is 0", async ({ port }) => {
@@ -77,13 +26,14 @@ describe("the call's state", () => {
     await call.evaluate(() => window.stage.captions(true));
     await port.captions("on");
     assert.deepEqual(port.snapshots(), []);
-    await say(call, "Ada Quill", "so");
+    await say({ call }, "Ada Quill", "so");
     assert.equal((await port.snapshotWith("so")).rows.length, 1);
     assert.equal(port.snapshots().length, 1);
   });
 
-  onCall("after leaving the page is no call any more", async ({ call, port }) => {
-    await read({ call, port, tabId: 0 });
+  onCall("after leaving the page is no call any more", async (joined) => {
+    await read(joined);
+    const { call, port } = joined;
     const mark = port.mark;
     await call.evaluate(() => window.stage.leave());
     await port.status({ inCall: false, captions: "unknown" }, mark);
@@ -100,7 +50,7 @@ describe("rows", () => {
     ]);
     assert.equal(first.platform, "meet");
     assert.equal(first.rootChanged, false);
-    await say(joined.call, "Ada Quill", "the new build");
+    await say(joined, "Ada Quill", "the new build");
     const grown = await joined.port.snapshotWith("we should chip the new build");
     assert.deepEqual(grown.rows[0]?.key, 1);
     assert.ok(grown.t >= first.t && Number.isInteger(grown.t));
@@ -108,7 +58,7 @@ describe("rows", () => {
 
   onCall("t 5 to 13: an edit of another speaker's block keeps every key", async (joined) => {
     await read(joined);
-    await say(joined.call, "You", "sounds good");
+    await say(joined, "You", "sounds good");
     const before = await joined.port.snapshotWith("sounds good");
     await joined.call.evaluate(() => window.stage.revise("Ada Quill", "chip", "really ship"));
     const after = await joined.port.snapshotWith("really ship");
@@ -134,7 +84,7 @@ describe("rows", () => {
     const replaced = await joined.port.snapshotWith("we should chip", mark);
     assert.equal(replaced.rootChanged, true);
     assert.notEqual(replaced.rows[0]?.key, rows[0]?.key);
-    await say(joined.call, "Ada Quill", "on Friday");
+    await say(joined, "Ada Quill", "on Friday");
     const next = await joined.port.snapshotWith("on Friday");
     assert.equal(next.rootChanged, false);
     assert.equal(next.rows[0]?.key, replaced.rows[0]?.key);
@@ -163,7 +113,7 @@ describe("rows", () => {
       const block = document.querySelector<HTMLElement>("[jsname=dsyhDe] .nMcdL");
       if (block) block.style.display = "none";
     });
-    await say(joined.call, "You", "right");
+    await say(joined, "You", "right");
     const { rows } = await joined.port.snapshotWith("right");
     assert.deepEqual(
       rows.map(({ hidden, text }) => [hidden, text]),
@@ -192,7 +142,7 @@ describe("finding the captions", () => {
   onCall("t 55: another language, other classes, no jsname", async (joined) => {
     const before = await read(joined);
     await joined.call.evaluate(() => window.stage.disguise("Субтитри"));
-    await say(joined.call, "Ada Quill", "anyway");
+    await say(joined, "Ada Quill", "anyway");
     const after = await joined.port.snapshotWith("anyway");
     assert.equal(after.rows[0]?.key, before.rows[0]?.key);
     assert.equal(after.rootChanged, false);
@@ -289,7 +239,7 @@ describe("reading and resting", () => {
     await port.snapshotWith("not yet");
     await port.post({ type: "rest" });
     const rested = port.mark;
-    await say(call, "Ada Quill", "unheard");
+    await say({ call }, "Ada Quill", "unheard");
     // The controls are still looked at once a second: when this arrives, a snapshot would have come long since.
     await call.evaluate(() => {
       const icon = document.querySelector("[jsname=RrG0hf] i");
@@ -314,9 +264,9 @@ describe("reading and resting", () => {
 
   onCall("messages are numbered from 1 without gaps", async (joined) => {
     await read(joined);
-    await say(joined.call, "You", "one");
+    await say(joined, "You", "one");
     await joined.port.snapshotWith("one");
-    await say(joined.call, "You", "two");
+    await say(joined, "You", "two");
     await joined.port.snapshotWith("two");
     const numbers = joined.port.received.entries.flatMap((entry) =>
       entry !== "closed" && entry.type === "snapshot" ? [entry.seq] : [],
@@ -361,7 +311,7 @@ describe("reading and resting", () => {
 });
 
 describe("one reader, one panel", () => {
-  onCall("a port with another name is not served", async ({ tabId }) => {
+  onCall("a port with another name is not served", async ({ ports, tabId }) => {
     const other = await ports.open(tabId, "other");
     const right = await ports.open(tabId);
     await right.message("hello");
@@ -373,7 +323,7 @@ describe("one reader, one panel", () => {
 
   onCall("a new port takes over from the old one", async (joined) => {
     await read(joined);
-    const next = await ports.open(joined.tabId);
+    const next = await joined.ports.open(joined.tabId);
     await joined.port.closed();
     await next.message("hello");
     await next.read();
@@ -384,15 +334,17 @@ describe("one reader, one panel", () => {
     const world = readerWorld(joined.call);
     await countObservers(world);
     await read(joined);
-    const announced = ports.announced;
-    assert.equal((await askForReaders(sidecue, true)).ok, true);
-    await joined.port.closed();
-    assert.equal(await ports.ready(announced), joined.tabId);
-    assert.equal(await observers(world), 0);
+    const announced = joined.ports.announced;
+    assert.equal((await askForReaders(joined.sidecue, true)).ok, true);
+    // It announces itself again and goes on, with all it remembers.
+    assert.equal(await joined.ports.ready(announced), joined.tabId);
+    assert.equal(await observers(world), 1);
 
-    const next = await ports.open(joined.tabId);
+    const next = await joined.ports.open(joined.tabId);
+    await joined.port.closed();
     await read({ ...joined, port: next });
     assert.equal(await observers(world), 1);
+    assert.deepEqual([...next.repeated(), ...next.numbers()], [1, 2]);
     assert.equal(next.received.entries.filter((entry) => entry !== "closed" && entry.type === "hello").length, 1);
   });
 
@@ -400,10 +352,10 @@ describe("one reader, one panel", () => {
     await read(joined);
     await joined.call.goto("about:blank");
     await joined.port.closed();
-    const announced = ports.announced;
+    const announced = joined.ports.announced;
     await joined.call.goBack({ waitUntil: "load" }).catch(() => null);
-    assert.equal(await ports.ready(announced), joined.tabId);
-    const next = await ports.open(joined.tabId);
+    assert.equal(await joined.ports.ready(announced), joined.tabId);
+    const next = await joined.ports.open(joined.tabId);
     await next.read();
     // The page was kept as it was: had it been loaded anew, there would be no captions.
     assert.equal((await next.snapshotWith("chip")).rows[0]?.key, 1);

@@ -149,6 +149,28 @@ export class ReaderPort {
       .flatMap((entry) => (entry !== "closed" && entry.type === "snapshot" ? [entry.snapshot] : []));
   }
 
+  /** The numbers of the snapshots that were repeated, from index `from` of all messages on. */
+  repeated(from = 0): number[] {
+    return this.received.entries
+      .slice(from)
+      .flatMap((entry) => (entry !== "closed" && entry.type === "history" ? entry.snapshots : []))
+      .map(({ seq }) => seq);
+  }
+
+  /** The numbers of the snapshots themselves. */
+  numbers(from = 0): number[] {
+    return this.received.entries
+      .slice(from)
+      .flatMap((entry) => (entry !== "closed" && entry.type === "snapshot" ? [entry.seq] : []));
+  }
+
+  /** Waits until the reader has done all that it was told so far. */
+  async settled(): Promise<void> {
+    const mark = this.mark;
+    await this.post({ type: "report" });
+    await this.message("report", mark);
+  }
+
   /** Waits for a message of one type. */
   async message<Type extends ReaderMessage["type"]>(
     type: Type,
@@ -185,7 +207,7 @@ export class ReaderPort {
       (entry): entry is Extract<ReaderMessage, { type: "status" }> =>
         entry !== "closed" &&
         entry.type === "status" &&
-        wanted.every(([name, value]) => entry[name as keyof CallStatus] === value),
+        wanted.every(([name, value]) => JSON.stringify(entry[name as keyof CallStatus]) === JSON.stringify(value)),
       `status with ${JSON.stringify(facts)}`,
       from,
     );

@@ -2,7 +2,22 @@ import type { ElementHandle, Page } from "puppeteer-core";
 import type { Sidecue } from "./browser";
 
 /** What the panel's status light says. */
-export type PanelState = "no-call" | "captions-off" | "waiting" | "reading" | "paused" | "broken";
+export type PanelState =
+  | "no-call"
+  | "captions-off"
+  | "waiting"
+  | "reading"
+  | "guess"
+  | "hidden"
+  | "stalled"
+  | "layout-changed"
+  | "unsupported"
+  | "conflict"
+  | "no-permission"
+  | "unreachable"
+  | "elsewhere"
+  | "paused"
+  | "broken";
 
 /** The card on screen. */
 export interface ShownCard {
@@ -89,6 +104,23 @@ export class SidePanel {
   /** Waits until the status light says `state`. */
   async waitForState(state: PanelState): Promise<void> {
     await this.#shown(`[data-state='${state}']`);
+  }
+
+  /** Clicks the button for what can be done about the state, as in `"turn_on"`. */
+  async act(action: string): Promise<void> {
+    await this.#click(`button[data-action='${action}']`);
+  }
+
+  /** Says who a voice is, by its row in the list behind the speaker's name, and waits until it is taken. */
+  async nameVoice(key: string, role: "own" | "interviewer"): Promise<void> {
+    const row = `[data-voice='${key}']`;
+    await this.page.waitForSelector(row);
+    await this.page.$eval(`${row} [data-role='${role}']`, (button) => (button as HTMLElement).click());
+    await this.page.waitForFunction(
+      (selector) => document.querySelector(selector)?.getAttribute("aria-pressed") !== "false",
+      {},
+      `${row} [data-role='${role}']`,
+    );
   }
 
   /** The card that is shown, or `null`. */

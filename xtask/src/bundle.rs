@@ -9,10 +9,10 @@ use crate::program::Program;
 use crate::workspace::Workspace;
 
 /// The modules of dist, by the name of their source in `extension/src`.
-const MODULES: [&str; 5] = ["service-worker", "panel-boot", "options", "engine-worker", "packs-worker"];
+const MODULES: [&str; 6] = ["service-worker", "panel-boot", "options", "microphone", "engine-worker", "packs-worker"];
 
-/// The caption readers, by platform. A reader is injected, so it must be one classic script.
-pub const READERS: [&str; 5] = ["meet", "teams", "zoom", "youtube", "generic"];
+/// The caption readers, by platform, and what is injected before each of them. Each must be one classic script.
+pub const READERS: [&str; 6] = ["finder", "meet", "teams", "zoom", "youtube", "generic"];
 
 /// Bundles everything that ships into a folder of the shape of dist.
 pub fn shipped(workspace: &Workspace, dist: &Path) -> Result<()> {

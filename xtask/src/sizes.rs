@@ -125,9 +125,9 @@ mod tests {
 
     fn dist() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        for file in
-            ["engine/engine_bg.wasm", "panel/panel_bg.wasm", "options/options_bg.wasm", "readers/meet.js", "bank.bin"]
-        {
+        let parts = ["engine/engine_bg.wasm", "panel/panel_bg.wasm", "options/options_bg.wasm", "bank.bin"];
+        let readers = READERS.map(|reader| format!("readers/{reader}.js"));
+        for file in parts.into_iter().chain(readers.iter().map(String::as_str)) {
             files::write(&folder.path().join(file), "a small file").unwrap();
         }
         folder

@@ -24,7 +24,8 @@ export interface Found {
   rows(limit: number): CaptionRow[];
   /**
    * The elements whose text the rows account for. Text of the root that is outside of them, not in a button and not
-   * hidden from assistive technology, means that the page was changed. Left out where the root is the text itself.
+   * hidden from assistive technology, means that the page was changed. The last first where there may be many. Left out
+   * where the root is the text itself.
    */
   blocks?(): Iterable<Element>;
 }
@@ -34,14 +35,19 @@ export interface CallPage {
   readonly platform: Platform;
   /** Whether this platform shows its speakers' names. */
   readonly named: boolean;
+  /**
+   * The month of the newest account of the live page that the ways of finding captions stand on; `null` where they stand on
+   * none. Told in reports: an old date beside "not found" says where to look first.
+   */
+  readonly known: string | null;
   /** Attributes that say something about captions, observed beside their text (Zoom hides rows by their style). */
   readonly attributes?: readonly string[];
   /** The captions, or `null` when no candidate has the right shape. Called often: at most a few selectors. */
   locate(): Found | null;
   /** Reads the call's controls, never its captions. */
   controls(): CallControls;
-  /** Names among these rows that the page marks as the person's own. */
-  own?(rows: readonly CaptionRow[]): string[];
+  /** Names among these rows, which are below `root`, that the page marks as the person's own. */
+  own?(rows: readonly CaptionRow[], root: Element): string[];
   /** Switches captions on by the page's own control. Only called when the person asked for it. */
   turnOn?(): void;
   /**

@@ -6,6 +6,7 @@
 import { READER_PORT, type ReaderReady } from "../messages";
 import type { CallPage } from "./call-page";
 import { History } from "./history";
+import { Roots } from "./roots";
 import { RowKeys } from "./scan";
 import { Session } from "./session";
 
@@ -16,6 +17,7 @@ const RUNNING = Symbol.for("sidecue.reader");
 export interface Reading {
   readonly page: CallPage;
   readonly keys: RowKeys;
+  readonly roots: Roots;
   readonly history: History;
   /** The reading of `performance.now()` at which t is 0. */
   readonly startedAt: number;
@@ -23,24 +25,36 @@ export interface Reading {
   readonly epoch: number;
 }
 
-/** Starts the reader of this frame in place of one that an earlier injection left here. */
+/**
+ * Starts the reader of this frame. One that an earlier injection left here goes on, with all it remembers, unless its
+ * extension was reloaded: then it is replaced.
+ */
 export function startReader(page: CallPage): void {
   const world = globalThis as { [RUNNING]?: Reader };
-  world[RUNNING]?.stop();
-  world[RUNNING] = new Reader(page);
+  if (world[RUNNING]?.isAlive !== true) {
+    world[RUNNING]?.stop();
+    world[RUNNING] = new Reader(page);
+  }
   world[RUNNING].announce();
 }
 
 class Reader {
   readonly #reading: Reading;
+  /** Its own, which loses its id when the extension is reloaded. */
+  readonly #runtime = chrome.runtime;
   #session: Session | undefined;
 
   constructor(page: CallPage) {
     const startedAt = performance.now();
     const epoch = Math.floor(performance.timeOrigin + startedAt);
-    this.#reading = { page, keys: new RowKeys(), history: new History(), startedAt, epoch };
+    this.#reading = { page, keys: new RowKeys(), roots: new Roots(), history: new History(), startedAt, epoch };
     chrome.runtime.onConnect.addListener(this.#onConnect);
     addEventListener("pageshow", this.#onPageShow);
+  }
+
+  /** Whether the extension that it belongs to is still there. */
+  get isAlive(): boolean {
+    return this.#runtime?.id !== undefined;
   }
 
   /** Tells open panels that there is a reader here now. */
@@ -57,11 +71,11 @@ class Reader {
     this.#reading.history.clear();
     removeEventListener("pageshow", this.#onPageShow);
     // Without an id the extension was reloaded, and its listeners went with it.
-    if (isAlive()) chrome.runtime.onConnect.removeListener(this.#onConnect);
+    if (this.isAlive) this.#runtime.onConnect.removeListener(this.#onConnect);
   }
 
   readonly #onConnect = (port: chrome.runtime.Port): void => {
-    if (port.name !== READER_PORT) return;
+    if (port.name !== READER_PORT || !isFromExtension(port)) return;
     this.#session?.end();
     this.#session = new Session(this.#reading, port);
     this.#session.start();
@@ -72,11 +86,15 @@ class Reader {
     // Chrome closed the panel's end of the port when the page was put aside, and did not tell this end.
     this.#session?.end();
     this.#session = undefined;
-    if (isAlive()) this.announce();
+    if (this.isAlive) this.announce();
     else this.stop();
   };
 }
 
-function isAlive(): boolean {
-  return chrome.runtime?.id !== undefined;
+/**
+ * Whether a page of the extension opened the port. A reader that is itself such a page is also reached by our scripts on
+ * web pages, whose processes a page could have taken over.
+ */
+export function isFromExtension({ sender }: chrome.runtime.Port): boolean {
+  return sender?.id === chrome.runtime.id && sender.url?.startsWith(chrome.runtime.getURL("")) === true;
 }

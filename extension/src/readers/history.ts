@@ -1,5 +1,5 @@
 import type { NumberedSnapshot, Snapshot } from "../messages";
-import { MAX_SNAPSHOT } from "./scan";
+import { charactersOf, MAX_SNAPSHOT } from "./scan";
 
 const MAX_ENTRIES = 2000;
 const MAX_CHARACTERS = 500_000;
@@ -14,9 +14,14 @@ export class History {
   #characters = 0;
   #last = 0;
 
+  /** Whether there were rows when it was last added to: what is gone since is news as well. */
+  get endsWithRows(): boolean {
+    return (this.#entries.at(-1)?.snapshot.rows.length ?? 0) > 0;
+  }
+
   /** Keeps a snapshot and gives it its number. */
   add(snapshot: Snapshot): NumberedSnapshot {
-    const size = snapshot.rows.reduce((sum, row) => sum + row.text.length + row.speakerKey.length, 0);
+    const size = snapshot.rows.reduce((sum, row) => sum + charactersOf(row), 0);
     const entry = { seq: ++this.#last, snapshot, size };
     this.#entries.push(entry);
     this.#characters += size;

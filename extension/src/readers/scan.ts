@@ -7,8 +7,12 @@ import type { CaptionRow, Found } from "./call-page";
 export const MAX_ROWS = 40;
 const MAX_TEXT = 4096;
 const MAX_SPEAKER = 120;
-/** Most characters of one snapshot, so that a message stays under 64 KB in any script. */
+/** Most characters of one snapshot: a message stays under 64 KB in any script, at three bytes a character. */
 export const MAX_SNAPSHOT = 20_000;
+
+/** All below the space but for tab and line ends, which count as spaces. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROLS = /[\0-\x08\x0e-\x1f\x7f]/g;
 
 /** Numbers rows by what holds their text: the same words in another node are another row. */
 export class RowKeys {
@@ -31,10 +35,15 @@ export function scan(found: Found, keys: RowKeys): SnapshotRow[] {
   const rows = found.rows(MAX_ROWS).map((row) => plainRow(row, keys));
   let room = MAX_SNAPSHOT;
   const first = rows.findLastIndex((row) => {
-    room -= row.text.length + row.speakerKey.length;
+    room -= charactersOf(row);
     return room < 0;
   });
   return rows.slice(first + 1);
+}
+
+/** How many characters of the page's a row takes in a message. */
+export function charactersOf({ text, speakerKey, speaker }: SnapshotRow): number {
+  return text.length + speakerKey.length + (speaker?.length ?? 0);
 }
 
 function plainRow(row: CaptionRow, keys: RowKeys): SnapshotRow {
@@ -65,7 +74,8 @@ function lastWords(whole: string): string {
 }
 
 function plain(text: string): string {
-  return text.replaceAll("\0", "").replace(/\s+/g, " ").trim().toWellFormed();
+  // Control characters mean nothing in a caption, and each of them would take six bytes of a message.
+  return text.replace(CONTROLS, "").replace(/\s+/g, " ").trim().toWellFormed();
 }
 
 /** Whether two scans would show the same. */

@@ -1,11 +1,10 @@
 import { type CallStatus, isPanelMessage, type PanelMessage, type ReaderMessage, type SnapshotRow } from "../messages";
 import type { Found } from "./call-page";
 import { conflict } from "./conflict";
-import { isConnected, isElement, matches, parentOf, textWithout } from "./dom";
+import { isLive, isPageHidden, parentOf } from "./dom";
+import { isHollow, isUnread } from "./facts";
+import { finding } from "./finding";
 import type { Reading } from "./frame";
-import { Guesser } from "./guesser";
-import { picked, pickOne } from "./picker";
-import { report } from "./report";
 import { MAX_ROWS, sameRows, scan } from "./scan";
 import { Throttle } from "./throttle";
 
@@ -22,7 +21,8 @@ export class Session {
   readonly #port: chrome.runtime.Port;
   readonly #observer = new MutationObserver(() => this.#throttle.request());
   readonly #throttle = new Throttle(() => this.#look());
-  readonly #guesser = new Guesser();
+  readonly #finding = finding();
+  readonly #guesser = new this.#finding.Guesser();
   #poll: ReturnType<typeof setInterval> | undefined;
   #active = false;
   #found: Found | null = null;
@@ -30,9 +30,6 @@ export class Session {
   #path: string | null = null;
   #cancelPick: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
-  /** Held weakly: a replaced root, with all its captions, is the page's to forget. */
-  #lastRoot: WeakRef<Element> | undefined;
-  #rootChanged = false;
   #rows: readonly SnapshotRow[] | undefined;
   #changedAt = 0;
   #status = "";
@@ -48,6 +45,7 @@ export class Session {
     this.#port.onMessage.addListener((message: unknown) => {
       if (isPanelMessage(message)) this.#hear(message);
     });
+    addEventListener("visibilitychange", this.#onVisibility);
     const { page, epoch } = this.#reading;
     this.#post({ type: "hello", platform: page.platform, startedAt: epoch, host: location.host });
     this.#tellStatus();
@@ -60,6 +58,7 @@ export class Session {
   /** Stops at once and for good. */
   end(): void {
     clearInterval(this.#poll);
+    removeEventListener("visibilitychange", this.#onVisibility);
     this.#rest();
     try {
       this.#port.disconnect();
@@ -67,6 +66,11 @@ export class Session {
       // An extension that was reloaded has taken its ports with it.
     }
   }
+
+  /** At once, so that what comes in one batch when the tab is shown again is told after it was shown. */
+  readonly #onVisibility = ({ isTrusted }: Event): void => {
+    if (isTrusted) this.#tellStatus();
+  };
 
   #hear(message: PanelMessage): void {
     const { history, page } = this.#reading;
@@ -76,6 +80,7 @@ export class Session {
         break;
       case "rest":
         this.#rest();
+        this.#tellStatus();
         break;
       case "forget":
         history.clear();
@@ -85,13 +90,13 @@ export class Session {
         break;
       case "pick":
         this.#cancelPick?.();
-        this.#cancelPick = pickOne((path) => this.#takePath(path));
+        this.#cancelPick = this.#finding.pickOne((path) => this.#takePath(path));
         break;
       case "guess":
         this.#judge(message.right);
         break;
       case "report":
-        this.#post({ type: "report", text: report(this.#reading.page, this.#found) });
+        this.#post({ type: "report", text: this.#finding.report(this.#reading.page, this.#found) });
         break;
     }
   }
@@ -105,6 +110,7 @@ export class Session {
     this.#changedAt = performance.now();
     // Whatever is on screen now is told again.
     this.#rows = undefined;
+    this.#status = "";
     this.#throttle.request();
     this.#tellStatus();
   }
@@ -137,17 +143,21 @@ export class Session {
     const found = this.#found;
     const silent = this.#active && performance.now() - this.#changedAt > SILENCE_MS;
     const controls = page.controls();
-    if (this.#active) this.#guess(controls.captions !== "off" && (found === null ? controls.inCall : silent));
+    // Where nothing is known of the page there is nothing else to wait for.
+    const lost = silent || (found === null && page.platform === "generic");
+    if (this.#active) this.#guess(controls.captions !== "off" && controls.inCall && lost);
     const status: CallStatus = {
       ...controls,
       reading: this.#active,
       found: found?.strategy ?? null,
-      own: found === null ? [] : (page.own?.(found.rows(MAX_ROWS)) ?? []),
+      own: found === null ? [] : (page.own?.(found.rows(MAX_ROWS), found.root) ?? []),
       unread: found !== null && isUnread(found),
-      hollow: isHollow(this.#rows ?? [], page.named && found?.strategy !== "guessed" && found?.strategy !== "picked"),
-      hidden: document.hidden,
+      hollow:
+        found !== null &&
+        isHollow(this.#rows ?? [], page.named && found?.strategy !== "guessed" && found?.strategy !== "picked"),
+      hidden: isPageHidden(),
       elsewhere: silent && found !== null && this.#guesser.findsOutside(found.root),
-      conflict: conflict(),
+      conflict: conflict(found?.root ?? null),
     };
     const told = JSON.stringify(status);
     if (told === this.#status) return;
@@ -173,14 +183,13 @@ export class Session {
   /** Sends the rows if they are news. Returns how long to be quiet afterwards. */
   #tellRows(found: Found | null): number {
     const rows = found === null ? [] : scan(found, this.#reading.keys);
-    const news = this.#rows === undefined ? rows.length > 0 : !sameRows(rows, this.#rows);
-    if (this.#rows === undefined) this.#rows = [];
-    if (!news) return IDLE_QUIET_MS;
-    const { page, history } = this.#reading;
-    const snapshot = { t: this.#elapsed(), platform: page.platform, rootChanged: this.#rootChanged, rows };
-    this.#post({ type: "snapshot", ...history.add(snapshot) });
-    this.#rootChanged = false;
+    const { page, history, roots } = this.#reading;
+    // After "read" whatever is there is news, and so is that what was last sent is there no more.
+    const news = this.#rows === undefined ? rows.length > 0 || history.endsWithRows : !sameRows(rows, this.#rows);
     this.#rows = rows;
+    if (!news) return IDLE_QUIET_MS;
+    const snapshot = { t: this.#elapsed(), platform: page.platform, rootChanged: roots.takeChange(), rows };
+    this.#post({ type: "snapshot", ...history.add(snapshot) });
     this.#changedAt = performance.now();
     return SNAPSHOT_QUIET_MS;
   }
@@ -188,8 +197,10 @@ export class Session {
   /** Finds the captions again, since pages replace them, and follows them when their root is another node. */
   #relocate(): Found | null {
     // A root that lost its last row no longer has the shape that some strategies ask for, but it is still the root.
-    const kept = this.#found !== null && isConnected(this.#found.root) ? this.#found : null;
-    const byHand = this.#path === null ? null : picked(this.#path);
+    // What was guessed or picked is held to its shape at each look: a chat may have come into it.
+    const sure = this.#found?.strategy !== "guessed" && this.#found?.strategy !== "picked";
+    const kept = sure && this.#found !== null && isLive(this.#found.root) ? this.#found : null;
+    const byHand = this.#path === null ? null : this.#finding.picked(this.#path);
     const found = byHand ?? this.#reading.page.locate() ?? this.#guesser.found() ?? kept;
     const before = this.#found?.root;
     this.#found = found;
@@ -198,9 +209,8 @@ export class Session {
   }
 
   #watch(root: Element): void {
-    if (this.#lastRoot !== undefined && this.#lastRoot.deref() !== root) this.#rootChanged = true;
-    this.#lastRoot = new WeakRef(root);
-    const { page } = this.#reading;
+    const { page, roots } = this.#reading;
+    roots.see(root);
     const attributes = page.attributes === undefined ? {} : { attributeFilter: [...page.attributes] };
     this.#observer.disconnect();
     this.#observer.observe(root, { childList: true, characterData: true, subtree: true, ...attributes });
@@ -223,18 +233,4 @@ export class Session {
       this.end();
     }
   }
-}
-
-/** Whether the root shows text that no row accounts for. */
-function isUnread({ root, blocks }: Found): boolean {
-  if (blocks === undefined) return false;
-  const read = new Set(blocks());
-  const skip = (inner: Element): boolean =>
-    read.has(inner) || matches(inner, "button, [role=button], [aria-hidden=true]");
-  return isElement(root) && textWithout(root, skip).trim() !== "";
-}
-
-/** Whether rows are there and all of them lack what makes them speech. */
-function isHollow(rows: readonly SnapshotRow[], named: boolean): boolean {
-  return rows.length > 0 && rows.every((row) => row.text === "" || (named && row.speaker === null));
 }

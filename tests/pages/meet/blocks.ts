@@ -4,34 +4,40 @@
 export interface Block {
   readonly speaker: string | null;
   readonly element: HTMLElement;
+  /** What holds the words. */
+  readonly text: HTMLElement;
 }
 
-const AVATARS = 6;
+/** The picture of the person themself, and of nobody else. */
+export const OWN_AVATAR = "/meet/avatars/1.svg";
+const OTHER_AVATARS = 5;
 
-function element(tag: string, className: string, ...children: Node[]): HTMLElement {
+/** An element with a class and children. */
+export function element(tag: string, className: string, ...children: Node[]): HTMLElement {
   const made = document.createElement(tag);
   made.className = className;
   made.append(...children);
   return made;
 }
 
-/** The address of a stand-in picture, always the same one for the same person. */
+/** The address of another person's stand-in picture, always the same one for the same person. */
 export function avatarOf(person: string): string {
   const sum = [...person].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
-  return `/meet/avatars/${(sum % AVATARS) + 1}.svg`;
+  return `/meet/avatars/${(sum % OTHER_AVATARS) + 2}.svg`;
 }
 
 /** A block without text. */
-export function makeBlock(speaker: string | null): Block {
+export function makeBlock(speaker: string | null, avatar: string): Block {
   const picture = document.createElement("img");
   picture.alt = "";
-  picture.src = avatarOf(speaker ?? "");
+  picture.src = avatar;
   const header = element("div", "adE6rb", picture);
   if (speaker !== null) {
     const name = element("span", "NWpY1d", document.createTextNode(speaker));
     header.append(element("div", "KcIKyf jxFHg", name));
   }
-  return { speaker, element: element("div", "nMcdL bj4p3b", header, element("div", "ygicle VbkSUe")) };
+  const text = element("div", "ygicle VbkSUe");
+  return { speaker, element: element("div", "nMcdL bj4p3b", header, text), text };
 }
 
 /** What always stands after the blocks: a spacer, and the button that jumps to the end. */
@@ -45,20 +51,14 @@ export function makeTail(): HTMLElement[] {
   return [element("div", "", element("div", "GvZY2")), element("div", "IMKgW", button)];
 }
 
-function textElement({ element }: Block): Element {
-  const text = element.lastElementChild;
-  if (text === null) throw new Error("a block without its text element");
-  return text;
-}
-
 /** Appends a phrase as Meet does: a text node for it and one for the space after it. */
 export function appendPhrase(block: Block, phrase: string): void {
-  textElement(block).append(phrase, " ");
+  block.text.append(phrase, " ");
 }
 
 /** Replaces text inside one text node. Returns false when no node has it. */
 export function reviseText(block: Block, from: string, to: string): boolean {
-  for (const node of textElement(block).childNodes) {
+  for (const node of block.text.childNodes) {
     if (!(node instanceof Text) || !node.data.includes(from)) continue;
     node.data = node.data.replace(from, () => to);
     return true;
@@ -68,7 +68,7 @@ export function reviseText(block: Block, from: string, to: string): boolean {
 
 /** Makes the block say `text` by touching only the text nodes from the first difference on. Returns whether it had to. */
 export function setText(block: Block, text: string): boolean {
-  const element = textElement(block);
+  const element = block.text;
   if (element.textContent === text) return false;
   let rest = text;
   for (const node of [...element.childNodes]) {

@@ -1,8 +1,11 @@
 /** The stand-in call page: Meet's caption DOM, moved by whoever holds `window.stage`. */
 
-import { appendPhrase, avatarOf, type Block, makeBlock, makeTail, reviseText, setText } from "./blocks";
+import { appendPhrase, avatarOf, type Block, makeBlock, makeTail, OWN_AVATAR, reviseText, setText } from "./blocks";
+import { applyChanges } from "./changes";
 import { parseReplay, type ReplaySnapshot } from "./replay";
-import type { Stage } from "./stage-api";
+import type { Change, Stage } from "./stage-api";
+import { Tiles } from "./tiles";
+import { playTimeline } from "./timeline";
 
 function part(selector: string): HTMLElement {
   const found = document.querySelector<HTMLElement>(selector);
@@ -13,7 +16,8 @@ function part(selector: string): HTMLElement {
 const holder = part("[jsname=dsyhDe]");
 const captionsButton = part("[jsname=RrG0hf]");
 const leaveButton = part("[jsname=CQylAd]");
-const tiles = part(".tiles");
+const tiles = new Tiles(part(".tiles"));
+const changes = new Set<Change>();
 
 let region: HTMLElement | null = null;
 let blocks: Block[] = [];
@@ -23,21 +27,9 @@ let lastChange = 0;
 
 function changed(): void {
   lastChange = performance.timeOrigin + performance.now();
+  applyChanges(changes, { holder, region, blocks });
   // Meet keeps the newest words in view.
   region?.scrollTo({ top: region.scrollHeight });
-}
-
-function seat(person: string): void {
-  if ([...tiles.children].some((tile) => tile.getAttribute("aria-label") === person)) return;
-  const tile = document.createElement("figure");
-  tile.setAttribute("aria-label", person);
-  const picture = document.createElement("img");
-  picture.alt = "";
-  picture.src = avatarOf(person);
-  const name = document.createElement("figcaption");
-  name.textContent = person;
-  tile.append(picture, name);
-  tiles.append(tile);
 }
 
 function makeRegion(): HTMLElement {
@@ -53,11 +45,19 @@ function makeRegion(): HTMLElement {
 
 function openBlock(speaker: string | null, before: Element | null = null): Block {
   if (region === null) throw new Error("captions are off");
-  const block = makeBlock(speaker);
-  region.insertBefore(block.element, before ?? region.children[region.children.length - 2] ?? null);
+  const isOwn = speaker === stage.ownLabel;
+  const block = makeBlock(speaker, isOwn ? OWN_AVATAR : avatarOf(speaker ?? ""));
+  const tail = [...region.children].find((child) => child.querySelector(":scope > .GvZY2") !== null);
+  region.insertBefore(block.element, before ?? tail ?? region.children[region.children.length - 2] ?? null);
   blocks.push(block);
-  if (speaker !== null) seat(speaker);
+  if (speaker !== null && !isOwn) tiles.seat(speaker);
   return block;
+}
+
+function latest(speaker: string): Block {
+  const found = blocks.findLast((block) => block.speaker === speaker);
+  if (found === undefined) throw new Error(`${speaker} has not said anything`);
+  return found;
 }
 
 function removeBlock(block: Block): void {
@@ -80,10 +80,11 @@ function captions(on: boolean): void {
 
 function replaceRegion(): void {
   if (region === null) throw new Error("captions are off");
-  const old = [...region.children];
   const clone = region.cloneNode(true) as HTMLElement;
+  const [old, made] = [region, clone].map((root) => [...root.querySelectorAll<HTMLElement>("*")]);
+  const twin = (node: HTMLElement): HTMLElement => made?.[old?.indexOf(node) ?? -1] ?? node;
   const moved = new Map(
-    blocks.map((block) => [block, { ...block, element: clone.children[old.indexOf(block.element)] as HTMLElement }]),
+    blocks.map((block) => [block, { ...block, element: twin(block.element), text: twin(block.text) }]),
   );
   region.replaceWith(clone);
   region = clone;
@@ -156,6 +157,39 @@ const stage: Stage = {
   },
   replaceRegion,
   disguise,
+  ownLabel: "You",
+  change(...more) {
+    for (const change of more) changes.add(change);
+    changed();
+  },
+  append(speaker, text) {
+    appendPhrase(latest(speaker), text);
+    changed();
+  },
+  write(speaker, text) {
+    setText(latest(speaker), `${text} `);
+    changed();
+  },
+  cut(speaker, words) {
+    const block = latest(speaker);
+    const said = (block.text.textContent ?? "").trim().split(/\s+/);
+    setText(block, `${said.slice(-words).join(" ")} `);
+    changed();
+  },
+  picture(speaker, source) {
+    const { element } = latest(speaker);
+    element.querySelector("img")?.remove();
+    if (source !== null) {
+      const picture = document.createElement("img");
+      picture.src = source;
+      element.firstElementChild?.prepend(picture);
+    }
+    changed();
+  },
+  drop(count) {
+    for (const block of blocks.slice(0, count)) removeBlock(block);
+    changed();
+  },
   clear() {
     for (const block of blocks) block.element.remove();
     blocks = [];
@@ -166,12 +200,17 @@ const stage: Stage = {
     captions(false);
     captionsButton.remove();
     leaveButton.remove();
-    tiles.replaceChildren("You left the call");
+    tiles.leave();
   },
   play,
+  timeline: (speed) => playTimeline(stage, speed),
 };
 
 captionsButton.addEventListener("click", () => captions(region === null));
+// A key that a script pretends to press does nothing, in Meet either.
+addEventListener("keydown", ({ key, isTrusted }) => {
+  if (isTrusted && key === "c") captions(region === null);
+});
 leaveButton.addEventListener("click", () => stage.leave());
-seat("You");
+tiles.seatSelf();
 Object.defineProperty(window, "stage", { value: stage });
