@@ -87,11 +87,30 @@ pub enum Reply {
     /// To [`Request::Contents`].
     Contents(Contents),
     /// To everything that may change the live view.
-    Live(LiveView),
+    Live(Box<LiveView>),
     /// To [`Request::Search`].
     Search(SearchView),
     /// To [`Request::Card`].
-    Card(CardView),
+    Card(Box<CardView>),
+}
+
+impl Reply {
+    /// The reply as bytes, in the form of [postcard](https://postcard.jamesmunns.com): it is read with a tenth of the code that
+    /// plain objects take.
+    ///
+    /// # Errors
+    /// [`CompanionError::Reply`]; no reply does that.
+    pub fn pack(&self) -> Result<Vec<u8>, CompanionError> {
+        postcard::to_allocvec(self).map_err(|_| CompanionError::Reply)
+    }
+
+    /// Reads what [`Reply::pack`] wrote.
+    ///
+    /// # Errors
+    /// [`CompanionError::Reply`]: other bytes.
+    pub fn unpack(bytes: &[u8]) -> Result<Self, CompanionError> {
+        postcard::from_bytes(bytes).map_err(|_| CompanionError::Reply)
+    }
 }
 
 /// Why a request could not be answered.
@@ -106,6 +125,9 @@ pub enum CompanionError {
     /// Search failed.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// A reply could not be packed or unpacked.
+    #[error("these bytes are no packed reply")]
+    Reply,
     /// The bank has no such card.
     #[error("the bank has no card \"{0}\"")]
     UnknownCard(String),
@@ -118,6 +140,7 @@ impl CompanionError {
             Self::Bank(_) => "Bank",
             Self::Recognition(_) => "Recognition",
             Self::Search(_) => "Search",
+            Self::Reply => "Reply",
             Self::UnknownCard(_) => "UnknownCard",
         }
     }
@@ -166,7 +189,7 @@ impl Companion {
         match request {
             Request::Contents {} => return Ok(Reply::Contents(self.cards.contents())),
             Request::Search { query, filter } => return Ok(Reply::Search(self.find(&query, &filter)?)),
-            Request::Card { id } => return Ok(Reply::Card(self.view(&id)?)),
+            Request::Card { id } => return Ok(Reply::Card(Box::new(self.view(&id)?))),
             Request::Hear { message, at } => {
                 self.now = at;
                 self.call.hear(message, at, &mut self.live)?;
@@ -189,7 +212,7 @@ impl Companion {
             }
             Request::Forget {} => self.live.forget(),
         }
-        Ok(Reply::Live(self.live_view()?))
+        Ok(Reply::Live(Box::new(self.live_view()?)))
     }
 
     fn view(&self, id: &str) -> Result<CardView, CompanionError> {
@@ -227,7 +250,7 @@ impl Companion {
             None => Vec::new(),
         };
         Ok(LiveView {
-            speaker: self.live.speaker().map(str::to_owned),
+            speaker: self.live.speaker(),
             heard: heard.cloned().collect(),
             heard_cut: cut > 0,
             cue: shown,

@@ -25,6 +25,7 @@ pub enum Event {
 pub struct Live {
     merger: Merger,
     recogniser: Recogniser,
+    /// What the interviewer who spoke last is known by.
     speaker: Option<String>,
     /// The time that was last heard of.
     now: u32,
@@ -131,9 +132,9 @@ impl Live {
         self.merger.people.speakers()
     }
 
-    /// The interviewer who spoke last, where the page says it.
-    pub fn speaker(&self) -> Option<&str> {
-        self.speaker.as_deref()
+    /// The interviewer who spoke last, where the page tells people apart.
+    pub fn speaker(&self) -> Option<Speaker> {
+        self.speakers().into_iter().find(|speaker| Some(&speaker.key) == self.speaker.as_ref())
     }
 
     /// Shows a card because the person chose it.
@@ -160,7 +161,7 @@ impl Live {
     fn hear(&mut self, change: UtteranceChange, events: &mut Vec<Event>) -> Result<(), RecognitionError> {
         let cues = self.recogniser.hear(&change)?;
         if !change.own {
-            self.speaker.clone_from(&change.speaker);
+            self.speaker = Some(change.speaker_key.clone());
         }
         events.push(Event::Utterance(change));
         events.extend(cues.into_iter().map(Event::Cue));

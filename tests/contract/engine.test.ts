@@ -5,6 +5,7 @@ import { test } from "node:test";
 import {
   type Engine,
   EngineModule,
+  HELLO,
   type LiveView,
   ownQuestions,
   pack,
@@ -24,7 +25,7 @@ const engines = await EngineModule.load();
 function live(reply: Reply): LiveView {
   assert.deepEqual(Object.keys(reply), ["live"]);
   assert.ok(reply.live);
-  const members = ["speaker", "heard", "heardCut", "cue", "runnersUp", "wakeAt"];
+  const members = ["speaker", "heard", "heardCut", "cue", "runnersUp", "call", "speakers", "wakeAt"];
   assert.deepEqual(Object.keys(reply.live).sort(), members.sort());
   return reply.live;
 }
@@ -51,9 +52,9 @@ test("the shipped bank opens and has its cards", () => {
 
 test("every kind of request is answered in its documented shape", () => {
   const engine = engines.open();
-  live(engine.handle({ ask: "listen", ownNames: ["You"] }));
+  live(engine.handle(HELLO));
   live(engine.handle(snapshot(100, ["Ada", "so how would"])));
-  live(engine.handle({ ask: "wake", t: 200 }));
+  live(engine.handle({ ask: "wake", at: 200 }));
   const picked = live(engine.handle({ ask: "pick", id: CARD }));
   assert.deepEqual([picked.cue?.phase, picked.cue?.card.id, picked.cue?.sure], ["locked", CARD, null]);
   assert.equal(live(engine.handle({ ask: "forget" })).cue, null);
@@ -78,7 +79,7 @@ test("every kind of request is answered in its documented shape", () => {
 
 test("a card is provisional while the question is spoken and locked once it ended", () => {
   const engine = engines.open();
-  engine.handle({ ask: "listen", ownNames: ["You"] });
+  engine.handle(HELLO);
   const phases: string[] = [];
   let t = 1000;
   let view: LiveView | undefined;
@@ -92,12 +93,12 @@ test("a card is provisional while the question is spoken and locked once it ende
   assert.equal(phases.at(-1), `provisional ${CARD}`);
   assert.ok(view?.wakeAt && view.wakeAt > t);
   assert.ok(view.heard.some(({ word, matched }) => word === "paginate" && matched));
-  const ended = live(engine.handle({ ask: "wake", t: view.wakeAt }));
+  const ended = live(engine.handle({ ask: "wake", at: view.wakeAt }));
   assert.deepEqual([ended.cue?.phase, ended.cue?.card.id], ["locked", CARD]);
 });
 
 test("the same requests are always answered alike", () => {
-  const requests: object[] = [{ ask: "listen", ownNames: ["You"] }];
+  const requests: object[] = [HELLO];
   let t = 0;
   for (const [speaker, said] of [
     ["Ada", QUESTION],
@@ -109,7 +110,7 @@ test("the same requests are always answered alike", () => {
       requests.push(snapshot(t, [speaker, text]));
     }
     t += 1200;
-    requests.push({ ask: "search", query: said.slice(0, 20), filter: NO_FILTER }, { ask: "wake", t });
+    requests.push({ ask: "search", query: said.slice(0, 20), filter: NO_FILTER }, { ask: "wake", at: t });
   }
   const [first, second] = [engines.open(), engines.open()];
   for (const request of requests) assert.deepEqual(first.handle(request), second.handle(request));
@@ -117,8 +118,13 @@ test("the same requests are always answered alike", () => {
 
 test("what is no request is refused by name and the engine goes on", () => {
   const engine = engines.open();
-  const { snapshot: good } = snapshot(100, ["Ada", "hello"]) as { snapshot: Record<string, unknown> };
+  const said = snapshot(100, ["Ada", "hello"]);
+  const good = said.message.snapshot as Record<string, unknown>;
   const rows = good["rows"] as object[];
+  const saying = (change: object): object => ({
+    ...said,
+    message: { ...said.message, snapshot: { ...good, ...change } },
+  });
   const wrong: unknown[] = [
     null,
     undefined,
@@ -131,15 +137,15 @@ test("what is no request is refused by name and the engine goes on", () => {
     { ask: "search", query: "cache", filter: { colour: "blue" } },
     { ask: "search", query: "cache", filter: { round: "lunch" } },
     { ask: "card", id: CARD, more: 1 },
-    { ask: "listen", ownNames: "You" },
-    ...[Number.NaN, -1, 1.5, 2 ** 32, Number.POSITIVE_INFINITY, "1", null].flatMap((t) => [
-      { ask: "wake", t },
-      { ask: "snapshot", snapshot: { ...good, t } },
-    ]),
-    { ask: "snapshot", snapshot: { ...good, platform: "phone" } },
-    { ask: "snapshot", snapshot: { ...good, more: 1 } },
-    { ask: "snapshot", snapshot: { ...good, rows: [{ ...rows[0], text: null }] } },
-    { ask: "snapshot", snapshot: { ...good, rows: [{ ...rows[0], key: -1 }] } },
+    { ...HELLO, message: { type: "hello" } },
+    { ask: "wake", at: "1" },
+    { ask: "wake", at: null },
+    { ask: "name", key: "Ada", role: "boss", at: 0 },
+    ...[Number.NaN, -1, 1.5, 2 ** 32, Number.POSITIVE_INFINITY, "1", null].map((t) => saying({ t })),
+    saying({ platform: "phone" }),
+    saying({ more: 1 }),
+    saying({ rows: [{ ...rows[0], text: null }] }),
+    saying({ rows: [{ ...rows[0], key: -1 }] }),
   ];
   for (const request of wrong) {
     assertRefuses("RequestError", "Unreadable", () => engine.handle(request));
@@ -203,7 +209,7 @@ test("own cards are found, recognised and named as the person's own", () => {
   const [hit] = engine.handle({ ask: "search", query: "flux capac", filter: NO_FILTER }).search?.hits ?? [];
   assert.deepEqual([hit?.id, hit?.own], [id, true]);
   live(engine.handle(snapshot(100, ["Ada", "so how would you tune the flux capacitor in our case"])));
-  const view = live(engine.handle({ ask: "wake", t: 5000 }));
+  const view = live(engine.handle({ ask: "wake", at: 5000 }));
   assert.deepEqual([view.cue?.card.id, view.cue?.card.pack], [id, "My cards"]);
 });
 
@@ -223,6 +229,6 @@ test("search and recognition work at ten thousand cards", () => {
   const typed = engine.handle({ ask: "search", query: "isolatoin lev", filter: { topic: "database" } }).search;
   assert.equal(typed?.hits[0]?.id, "isolation-levels");
   live(engine.handle(snapshot(100, ["Ada", questions[9_876] ?? ""])));
-  const view = live(engine.handle({ ask: "wake", t: 5000 }));
+  const view = live(engine.handle({ ask: "wake", at: 5000 }));
   assert.equal(view.cue?.card.id, "own/many/card-9876");
 });

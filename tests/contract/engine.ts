@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** An engine as the glue module exports it. */
+/** An engine whose replies are unpacked. */
 export interface Engine {
   handle(request: unknown): Reply;
 }
@@ -22,7 +22,7 @@ export interface Reply {
 
 /** The live view. */
 export interface LiveView {
-  readonly speaker: string | null;
+  readonly speaker: Speaker | null;
   readonly heard: readonly { readonly word: string; readonly matched: boolean; readonly meant: string | null }[];
   readonly heardCut: boolean;
   readonly cue: {
@@ -32,7 +32,16 @@ export interface LiveView {
     readonly sure: number | null;
   } | null;
   readonly runnersUp: readonly { readonly id: string; readonly title: string }[];
+  readonly call: object | string;
+  readonly speakers: readonly Speaker[];
   readonly wakeAt: number | null;
+}
+
+/** A voice that was heard. */
+export interface Speaker {
+  readonly key: string;
+  readonly name: string | null;
+  readonly role: string | null;
 }
 
 /** A card as it is read. */
@@ -67,8 +76,14 @@ export interface Row {
   readonly hidden: boolean;
 }
 
+/** An engine as the glue module exports it. */
+interface PackedEngine {
+  handle(request: unknown): Uint8Array;
+}
+
 interface Glue {
-  readonly Engine: new (bank: Uint8Array, ids: readonly string[], records: readonly Uint8Array[]) => Engine;
+  readonly Engine: new (bank: Uint8Array, ids: readonly string[], records: readonly Uint8Array[]) => PackedEngine;
+  unpackReply(packed: Uint8Array): Reply;
   initSync(options: { readonly module: Uint8Array }): { readonly memory: WebAssembly.Memory };
 }
 
@@ -102,7 +117,8 @@ export class EngineModule {
 
   /** Opens a bank, with packs of a person's own beside it. */
   open(bank: Uint8Array = this.bank, packs: Readonly<Record<string, Uint8Array>> = {}): Engine {
-    return new this.#glue.Engine(bank, Object.keys(packs), Object.values(packs));
+    const engine = new this.#glue.Engine(bank, Object.keys(packs), Object.values(packs));
+    return { handle: (request) => this.#glue.unpackReply(engine.handle(request)) };
   }
 }
 
@@ -125,10 +141,23 @@ export function ownQuestions(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `How do you tune the zorb${number(index)} of our platform?`);
 }
 
+/** A reader greets at time 0. */
+export const HELLO = {
+  ask: "hear",
+  message: { type: "hello", platform: "meet", startedAt: 0, host: "meet.google.com" },
+  at: 0,
+};
+
+/** What a reader says at time `t`: rows, numbered by time. */
+export function rowsAt(t: number, rows: readonly object[]): { ask: "hear"; message: { snapshot: object }; at: number } {
+  const message = { type: "snapshot", seq: t, snapshot: { t, platform: "meet", rootChanged: false, rows } };
+  return { ask: "hear", message, at: t };
+}
+
 /** A snapshot request with one row for each `[speaker, text]`. */
-export function snapshot(t: number, ...said: readonly (readonly [string, string])[]): object {
+export function snapshot(t: number, ...said: readonly (readonly [string, string])[]): ReturnType<typeof rowsAt> {
   const rows = said.map(([speaker, text], key): Row => ({ key, speakerKey: speaker, speaker, text, hidden: false }));
-  return { ask: "snapshot", snapshot: { t, platform: "meet", rootChanged: false, rows } };
+  return rowsAt(t, rows);
 }
 
 /** The beginnings of a text, a word longer each. */

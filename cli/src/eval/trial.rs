@@ -32,7 +32,7 @@ pub struct Trial {
 
 /// Feeds the case. `cards` is how many the bank has.
 pub fn run(live: &mut Live, case: &Case, cards: usize) -> Result<Trial> {
-    live.forget(&[]);
+    live.forget();
     let mut stage = Stage::new(Platform::Meet);
     stage.turn(Some("Interviewer"));
     let mut firsts: Vec<Option<String>> = Vec::new();

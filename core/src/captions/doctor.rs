@@ -16,7 +16,7 @@ const QUIET: u32 = 30_000;
 
 /// What is the matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Diagnosis {
     /// No reader is connected.
     #[default]
@@ -25,6 +25,8 @@ pub enum Diagnosis {
     NoCall,
     /// The call shows no captions.
     CaptionsOff {
+        /// Where: how they are switched on differs.
+        platform: Platform,
         /// A click of ours can switch them on.
         can_turn_on: bool,
     },
@@ -110,9 +112,9 @@ impl Doctor {
             return match (status.captions, status.in_call) {
                 (Captions::On, _) if for_long(self.missing, DRIFT) => conflict().unwrap_or(Diagnosis::LayoutChanged),
                 (Captions::On, _) => Diagnosis::Waiting,
-                (Captions::Off, true) => Diagnosis::CaptionsOff { can_turn_on: status.can_turn_on },
+                (Captions::Off, true) => Diagnosis::CaptionsOff { platform, can_turn_on: status.can_turn_on },
                 (Captions::Unknown, true) if for_long(self.missing, DRIFT) => {
-                    Diagnosis::CaptionsOff { can_turn_on: status.can_turn_on }
+                    Diagnosis::CaptionsOff { platform, can_turn_on: status.can_turn_on }
                 }
                 (Captions::Unknown, true) => Diagnosis::Waiting,
                 (_, false) => Diagnosis::NoCall,
@@ -185,7 +187,7 @@ mod tests {
         doctor.observe(Status { in_call: false, captions: Captions::Unknown, found: None, ..page() }, 0);
         assert_eq!(doctor.diagnosis(9_000), Diagnosis::NoCall);
         doctor.observe(Status { captions: Captions::Off, can_turn_on: true, found: None, ..page() }, 9_000);
-        assert_eq!(doctor.diagnosis(9_000), Diagnosis::CaptionsOff { can_turn_on: true });
+        assert_eq!(doctor.diagnosis(9_000), Diagnosis::CaptionsOff { platform: Platform::Meet, can_turn_on: true });
         doctor.observe(page(), 12_000);
         assert_eq!(doctor.diagnosis(12_000), Diagnosis::Waiting);
         doctor.hear(13_000);
@@ -203,7 +205,7 @@ mod tests {
         assert_eq!(after(lost.clone(), 3_000, None), Diagnosis::LayoutChanged);
         assert_eq!(after(Status { in_call: false, ..lost.clone() }, 3_000, None), Diagnosis::LayoutChanged);
         let silent = Status { captions: Captions::Unknown, ..lost };
-        assert_eq!(after(silent, 3_000, None), Diagnosis::CaptionsOff { can_turn_on: false });
+        assert_eq!(after(silent, 3_000, None), Diagnosis::CaptionsOff { platform: Platform::Meet, can_turn_on: false });
     }
 
     #[test]

@@ -65,7 +65,9 @@ impl Line {
 
     /// Whether a new element may show this row, which left the page `away` milliseconds ago.
     fn may_be(&self, row: &Stranger<'_>, away: u32, root_changed: bool) -> bool {
-        if self.speaker_key != row.speaker_key {
+        // A page that showed a picture may show a name once another part of it is read.
+        let named = root_changed && self.speaker.is_none() && row.text.chars().count() >= ADOPTABLE_CHARS;
+        if self.speaker_key != row.speaker_key && !named {
             return false;
         }
         let same = self.text == row.text;
@@ -74,7 +76,7 @@ impl Line {
         let begins_alike = self.text.chars().count() >= ADOPTABLE_CHARS && start(&self.text) == start(row.text);
         let related = || match self.track.relation(row.words) {
             Relation::Same => true,
-            Relation::Revised => begins_alike,
+            Relation::Revised => begins_alike || self.track.slid_back(row.words) > 0,
             Relation::Slid(dropped) => self.track.visible_len() >= dropped + SLID_WORDS,
             Relation::Unrelated => false,
         };

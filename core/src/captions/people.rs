@@ -23,6 +23,16 @@ pub enum Role {
     Interviewer,
 }
 
+impl Role {
+    /// The word for it in messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Interviewer => "interviewer",
+        }
+    }
+}
+
 /// A voice that was heard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -114,6 +114,18 @@ pub enum Obstacle {
     TranscriptOnly,
 }
 
+impl Obstacle {
+    /// The word for it in messages and message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NativeApp => "native-app",
+            Self::TownHall => "town-hall",
+            Self::CaptionsForbidden => "captions-forbidden",
+            Self::TranscriptOnly => "transcript-only",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,6 +28,20 @@ pub enum Platform {
     Generic,
 }
 
+impl Platform {
+    /// The word for it in messages and message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Meet => "meet",
+            Self::Teams => "teams",
+            Self::Zoom => "zoom",
+            Self::Youtube => "youtube",
+            Self::Vtt => "vtt",
+            Self::Generic => "generic",
+        }
+    }
+}
+
 /// All caption rows of a page at one moment, in page order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

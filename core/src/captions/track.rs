@@ -38,7 +38,7 @@ impl Track {
     }
 
     /// How many words that had left the screen stand again before what was on it.
-    fn slid_back(&self, text: &[Word]) -> usize {
+    pub(super) fn slid_back(&self, text: &[Word]) -> usize {
         let same = |a: &[Word], b: &[Word]| a.iter().zip(b).all(|(a, b)| a.folded == b.folded);
         let most = self.gone.len().min(text.len());
         let fits = |back: &usize| {

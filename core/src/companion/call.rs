@@ -38,10 +38,10 @@ impl Call {
         match message {
             ReaderMessage::Hello { platform, started_at, .. } => {
                 self.began.get_or_insert(started_at);
-                if self.reader != Some(started_at) {
-                    self.reader = Some(started_at);
+                if self.reader.replace(started_at) != Some(started_at) {
                     self.seq = 0;
-                    live.rejoin(self.time(at))?;
+                    // What it took before it was connected is yet to come.
+                    live.rejoin(self.time(started_at))?;
                 }
                 self.doctor.connect(platform);
             }

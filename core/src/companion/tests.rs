@@ -40,7 +40,7 @@ fn hello(started: u32) -> Request {
 
 fn live(reply: Reply) -> LiveView {
     match reply {
-        Reply::Live(live) => live,
+        Reply::Live(live) => *live,
         other => panic!("{other:?}"),
     }
 }
@@ -54,7 +54,7 @@ fn a_call_from_the_first_word_to_the_locked_card() {
     for end in 1..=words.len() {
         view = live(companion.answer(snapshot(end as u32 * 375, &[(1, "Ada", &words[..end].join(" "))])).unwrap());
     }
-    assert_eq!((view.speaker.as_deref(), view.heard.len(), view.heard_cut), (Some("Ada"), 8, false));
+    assert_eq!((view.speaker.unwrap().key.as_str(), view.heard.len(), view.heard_cut), ("Ada", 8, false));
     let cue = view.cue.unwrap();
     assert_eq!(
         (cue.phase, cue.card.id.as_str(), cue.matched),

@@ -32,7 +32,7 @@ pub struct CueView {
 #[serde(rename_all = "camelCase")]
 pub struct LiveView {
     /// Who spoke last, where the page says it.
-    pub speaker: Option<String>,
+    pub speaker: Option<Speaker>,
     /// The last words of the interviewer.
     pub heard: Vec<Heard>,
     /// Earlier words were left out.

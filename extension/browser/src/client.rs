@@ -5,12 +5,10 @@
 //! renewed: its successor starts beside it and takes over when it is ready, so that nobody waits.
 
 use crate::worker::{self, Worker};
-use crate::{object, read, write};
+use crate::{member, object, text_in};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::{Date, Reflect};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use js_sys::Date;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -54,18 +52,21 @@ pub enum Health {
 }
 
 /// A worker's message about itself.
-#[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
 enum News {
     Ready,
-    Failed { error: Refusal },
-    Crashed { message: String },
+    /// It did not start, or crashed: why.
+    Failed(String),
 }
 
-#[derive(Deserialize)]
-struct Refusal {
-    variant: String,
-    message: String,
+impl News {
+    fn read(data: &JsValue) -> Option<Self> {
+        match text_in(data, "type").as_str() {
+            "ready" => Some(Self::Ready),
+            "failed" => Some(Self::Failed(text_in(&member(data, "error"), "message"))),
+            "crashed" => Some(Self::Failed(text_in(data, "message"))),
+            _ => None,
+        }
+    }
 }
 
 type Done<Reply> = Box<dyn FnOnce(Result<Reply, ClientError>)>;
@@ -95,16 +96,18 @@ enum Place {
 }
 
 /// The page's end. Copies share it.
-pub struct Client<Request, Reply>(Rc<Inner<Request, Reply>>);
+pub struct Client<Reply>(Rc<Inner<Reply>>);
 
-impl<Request, Reply> Clone for Client<Request, Reply> {
+impl<Reply> Clone for Client<Reply> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-struct Inner<Request, Reply> {
+struct Inner<Reply> {
     script: &'static str,
+    /// Reads a reply; none of what is none.
+    decode: fn(&JsValue) -> Option<Reply>,
     /// Milliseconds a reply may take.
     limit: u32,
     running: RefCell<Option<Running>>,
@@ -116,19 +119,28 @@ struct Inner<Request, Reply> {
     ready: Cell<bool>,
     failures: RefCell<Vec<f64>>,
     on_health: Box<dyn Fn(Health)>,
-    requests: std::marker::PhantomData<fn(Request)>,
 }
 
-impl<Request: Serialize + 'static, Reply: DeserializeOwned + 'static> Client<Request, Reply> {
-    /// Starts the worker; `on_health` hears how it is.
-    pub fn start(script: &'static str, on_health: impl Fn(Health) + 'static) -> Self {
-        Self::patient(script, REPLY_LIMIT, on_health)
+impl<Reply: 'static> Client<Reply> {
+    /// Starts the worker; `decode` reads its replies, `on_health` hears how it is.
+    pub fn start(
+        script: &'static str,
+        decode: fn(&JsValue) -> Option<Reply>,
+        on_health: impl Fn(Health) + 'static,
+    ) -> Self {
+        Self::patient(script, REPLY_LIMIT, decode, on_health)
     }
 
     /// The same for a worker whose replies may take up to so many milliseconds.
-    pub fn patient(script: &'static str, limit: u32, on_health: impl Fn(Health) + 'static) -> Self {
+    pub fn patient(
+        script: &'static str,
+        limit: u32,
+        decode: fn(&JsValue) -> Option<Reply>,
+        on_health: impl Fn(Health) + 'static,
+    ) -> Self {
         let client = Self(Rc::new(Inner {
             script,
+            decode,
             limit,
             running: RefCell::default(),
             next: RefCell::default(),
@@ -138,7 +150,6 @@ impl<Request: Serialize + 'static, Reply: DeserializeOwned + 'static> Client<Req
             ready: Cell::new(false),
             failures: RefCell::default(),
             on_health: Box::new(on_health),
-            requests: std::marker::PhantomData,
         }));
         client.spawn();
         client
@@ -163,11 +174,11 @@ impl<Request: Serialize + 'static, Reply: DeserializeOwned + 'static> Client<Req
         }
     }
 
-    /// Asks; `done` hears the answer, sooner or later, exactly once.
-    pub fn ask(&self, request: &Request, done: impl FnOnce(Result<Reply, ClientError>) + 'static) {
+    /// Asks with a plain object; `done` hears the answer, sooner or later, exactly once.
+    pub fn ask(&self, request: &JsValue, done: impl FnOnce(Result<Reply, ClientError>) + 'static) {
         let id = self.0.last_id.get().wrapping_add(1);
         self.0.last_id.set(id);
-        let message = object(&[("id", JsValue::from_f64(f64::from(id))), ("request", write(request))]);
+        let message = object(&[("id", JsValue::from_f64(f64::from(id))), ("request", request.clone())]);
         let posted = self.0.running.borrow().as_ref().is_some_and(|running| running.worker.post(&message).is_ok());
         if !posted {
             done(Err(ClientError::Lost));
@@ -213,28 +224,40 @@ impl<Request: Serialize + 'static, Reply: DeserializeOwned + 'static> Client<Req
     }
 
     fn hear(&self, data: &JsValue) {
-        let id = Reflect::get(data, &JsValue::from_str("id")).ok().and_then(|id| id.as_f64());
-        if let Some(id) = id {
+        if let Some(id) = member(data, "id").as_f64() {
             let pending = self.0.pending.borrow_mut().remove(&(id as u32));
             if let Some(pending) = pending {
-                (pending.done)(answer(data));
+                (pending.done)(self.answer(data));
             }
             return;
         }
-        match read::<News>(data.clone()) {
+        match News::read(data) {
             Some(News::Ready) => {
                 self.0.ready.set(true);
                 (self.0.on_health)(Health::Ready);
             }
-            Some(News::Failed { error }) => self.lose(&error.message),
-            Some(News::Crashed { message }) => self.lose(&message),
+            Some(News::Failed(why)) => self.lose(&why),
             None => {}
         }
     }
 
+    /// The answer in a reply.
+    fn answer(&self, data: &JsValue) -> Result<Reply, ClientError> {
+        let error = member(data, "error");
+        if !error.is_undefined() {
+            return Err(ClientError::Refused {
+                variant: text_in(&error, "variant"),
+                message: text_in(&error, "message"),
+            });
+        }
+        let unreadable =
+            || ClientError::Refused { variant: "Unreadable".into(), message: "the reply could not be read".into() };
+        (self.0.decode)(&member(data, "ok")).ok_or_else(unreadable)
+    }
+
     /// The first a successor says is whether it is ready.
     fn hear_next(&self, number: u32, data: &JsValue) {
-        if !matches!(read::<News>(data.clone()), Some(News::Ready)) {
+        if !matches!(News::read(data), Some(News::Ready)) {
             self.drop_next(number, "it did not start");
             return;
         }
@@ -303,17 +326,4 @@ fn tell_lost<Reply>(lost: BTreeMap<u32, Pending<Reply>>) {
 
 fn warn(text: &str) {
     web_sys::console::warn_1(&JsValue::from_str(text));
-}
-
-/// The answer in a reply.
-fn answer<Reply: DeserializeOwned>(data: &JsValue) -> Result<Reply, ClientError> {
-    let member = |name: &str| Reflect::get(data, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined());
-    if let Some(error) = member("error") {
-        let refusal = read::<Refusal>(error);
-        let (variant, message) = refusal.map_or_else(Default::default, |refusal| (refusal.variant, refusal.message));
-        return Err(ClientError::Refused { variant, message });
-    }
-    let unreadable =
-        || ClientError::Refused { variant: "Unreadable".into(), message: "the reply could not be read".into() };
-    member("ok").and_then(read::<Reply>).ok_or_else(unreadable)
 }

@@ -3,10 +3,13 @@
 //! The panel and the options page both stand on this crate. It decides nothing that core could decide.
 
 mod client;
+pub mod clipboard;
 mod error;
 mod event;
 pub mod i18n;
+pub mod locks;
 mod object;
+pub mod permissions;
 pub mod runtime;
 pub mod storage;
 pub mod tabs;
@@ -15,4 +18,4 @@ mod worker;
 pub use client::{Client, ClientError, Health};
 pub use error::error;
 pub use event::Listener;
-pub use object::{object, read, write};
+pub use object::{member, number_in, object, read, text_in, texts_in, write};

@@ -4,7 +4,7 @@ use js_sys::{Object, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// A plain object with these members.
 pub fn object(members: &[(&str, JsValue)]) -> JsValue {
@@ -14,6 +14,31 @@ pub fn object(members: &[(&str, JsValue)]) -> JsValue {
         let _ = Reflect::set(&object, &JsValue::from_str(name), value);
     }
     object.into()
+}
+
+/// A member of an object; undefined where there is none.
+pub fn member(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A member that is a text; empty where it is none.
+pub fn text_in(of: &JsValue, name: &str) -> String {
+    member(of, name).as_string().unwrap_or_default()
+}
+
+/// A member that is a number; 0 where it is none.
+pub fn number_in(of: &JsValue, name: &str) -> f64 {
+    member(of, name).as_f64().unwrap_or_default()
+}
+
+/// A member that is a list of texts; empty where it is none.
+pub fn texts_in(of: &JsValue, name: &str) -> Vec<String> {
+    let list = member(of, name);
+    list.dyn_ref::<js_sys::Array>()
+        .into_iter()
+        .flat_map(|list| list.iter())
+        .filter_map(|text| text.as_string())
+        .collect()
 }
 
 /// Reads a value that came from outside; none for whatever does not fit.

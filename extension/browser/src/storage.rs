@@ -1,9 +1,6 @@
-//! What is kept on this computer.
+//! What is kept on this computer: plain values by key.
 
-use crate::{object, read, write};
-use js_sys::Reflect;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use crate::{member, object};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -15,16 +12,15 @@ extern "C" {
     async fn set(items: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// What is kept under a key; none when there is nothing or it cannot be read.
-pub async fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let items = get(key).await.ok()?;
-    read(Reflect::get(&items, &JsValue::from_str(key)).ok()?)
+/// What is kept under a key; undefined when there is nothing or it cannot be read.
+pub async fn load(key: &str) -> JsValue {
+    get(key).await.map_or(JsValue::UNDEFINED, |items| member(&items, key))
 }
 
 /// Keeps a value under a key.
 ///
 /// # Errors
 /// The browser refuses, as when storage is full.
-pub async fn keep<T: Serialize>(key: &str, value: &T) -> Result<(), JsValue> {
-    set(&object(&[(key, write(value))])).await.map(|_| ())
+pub async fn keep(key: &str, value: JsValue) -> Result<(), JsValue> {
+    set(&object(&[(key, value)])).await.map(|_| ())
 }

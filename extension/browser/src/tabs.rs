@@ -1,9 +1,8 @@
 //! Tabs with a call, and ports to the readers in them.
 
 use crate::event::ChromeEvent;
-use crate::{object, read};
-use js_sys::Reflect;
-use serde::Deserialize;
+use crate::{member, number_in, object};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 
 /// Name of the port that readers serve.
@@ -16,6 +15,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = connect, catch)]
     fn connect_tab(tab: i32, info: &JsValue) -> Result<Port, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create)]
+    fn create(tab: &JsValue) -> JsValue;
 
     #[wasm_bindgen(js_namespace = ["chrome", "windows"], js_name = getCurrent, catch)]
     async fn current_window() -> Result<JsValue, JsValue>;
@@ -43,31 +45,30 @@ extern "C" {
 }
 
 /// A tab with a page that has a reader.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CallTab {
     /// The tab's number in this browser.
     pub id: i32,
-    window_id: i32,
+    here: bool,
     active: bool,
-    #[serde(default)]
     last_accessed: f64,
-}
-
-#[derive(Deserialize)]
-struct Window {
-    id: i32,
 }
 
 /// Tabs whose page matches one of the patterns, the likeliest call first: the one in front in this window, then in
 /// front elsewhere, then by when they were last in front.
-pub async fn calls(patterns: &[&str]) -> Vec<CallTab> {
+pub async fn calls(patterns: &[String]) -> Vec<CallTab> {
     let patterns: js_sys::Array = patterns.iter().map(|pattern| JsValue::from_str(pattern)).collect();
     let found = query(&object(&[("url", patterns.into())])).await.unwrap_or(JsValue::NULL);
-    let mut tabs: Vec<CallTab> = read(found).unwrap_or_default();
-    let here = current_window().await.ok().and_then(read::<Window>).map(|window| window.id);
+    let window = current_window().await.map_or(0.0, |window| number_in(&window, "id"));
+    let tab = |tab: JsValue| CallTab {
+        id: number_in(&tab, "id") as i32,
+        here: number_in(&tab, "windowId") == window,
+        active: member(&tab, "active").is_truthy(),
+        last_accessed: number_in(&tab, "lastAccessed"),
+    };
+    let mut tabs: Vec<CallTab> = found.dyn_ref::<Array>().into_iter().flat_map(|found| found.iter()).map(tab).collect();
     tabs.sort_by(|a, b| {
-        let rank = |tab: &CallTab| (tab.active && Some(tab.window_id) == here, tab.active);
+        let rank = |tab: &CallTab| (tab.active && tab.here, tab.active);
         rank(b).cmp(&rank(a)).then(b.last_accessed.total_cmp(&a.last_accessed))
     });
     tabs
@@ -78,9 +79,17 @@ pub fn connect(tab: i32) -> Option<Port> {
     connect_tab(tab, &object(&[("name", JsValue::from_str(PORT)), ("frameId", JsValue::from_f64(0.0))])).ok()
 }
 
-/// Tells a reader to read or to rest; false when the port is closed.
-pub fn tell(port: &Port, what: &str) -> bool {
-    port.post(&object(&[("type", JsValue::from_str(what))])).is_ok()
+/// Tells a reader something, with more to it; false when the port is closed.
+pub fn tell(port: &Port, what: &'static str, more: &[(&str, JsValue)]) -> bool {
+    let mut members = vec![("type", JsValue::from_str(what))];
+    members.extend(more.iter().cloned());
+    port.post(&object(&members)).is_ok()
+}
+
+/// Opens a page in a new tab.
+pub fn open(url: &str) {
+    // It resolves with the tab, which nobody needs.
+    let _ = create(&object(&[("url", JsValue::from_str(url))]));
 }
 
 /// Takes note of why a port closed; a browser reports an error nobody looked at on the console.

@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use sidecue_browser::error;
-use sidecue_core::companion::{Companion, CompanionError, Request};
+use sidecue_core::companion::{Companion, CompanionError, Reply, Request};
 use wasm_bindgen::prelude::*;
 
 /// The engine: one packed bank, one call.
@@ -29,15 +29,24 @@ impl Engine {
         Ok(Engine { companion })
     }
 
-    /// Answers one request, given and returned as plain objects (`sidecue_core::companion::{Request, Reply}`).
+    /// Answers one request, given as a plain object (`sidecue_core::companion::Request`), with a packed `Reply`.
     ///
     /// # Errors
     /// A JS `Error` named `RequestError` for what is no request, or `CompanionError`, each with a `variant`.
-    pub fn handle(&mut self, request: JsValue) -> Result<JsValue, JsValue> {
+    pub fn handle(&mut self, request: JsValue) -> Result<Vec<u8>, JsValue> {
         let request: Request = serde_wasm_bindgen::from_value(request).map_err(unreadable)?;
-        let reply = self.companion.answer(request).map_err(refused)?;
-        reply.serialize(&Serializer::json_compatible()).map_err(unreadable)
+        self.companion.answer(request).and_then(|reply| reply.pack()).map_err(refused)
     }
+}
+
+/// A packed reply as a plain object, for those who cannot unpack it themselves.
+///
+/// # Errors
+/// A JS `Error` named `CompanionError` for other bytes.
+#[wasm_bindgen(js_name = unpackReply)]
+pub fn unpack_reply(packed: &[u8]) -> Result<JsValue, JsValue> {
+    let reply = Reply::unpack(packed).map_err(refused)?;
+    reply.serialize(&Serializer::json_compatible()).map_err(unreadable)
 }
 
 fn refused(refusal: CompanionError) -> JsValue {

@@ -2,7 +2,7 @@
 
 use crate::save_file;
 use leptos::prelude::*;
-use sidecue_browser::{Client, ClientError, Health};
+use sidecue_browser::{Client, ClientError, Health, read, write};
 use sidecue_core::bank::Card;
 use sidecue_core::packs::{Form, Mistake, PackLine, Reply, Request, ShelfView, Story};
 
@@ -63,7 +63,7 @@ pub(crate) struct Model {
     /// What is wrong with what is being written.
     pub(crate) mistakes: RwSignal<Vec<Mistake>>,
     pub(crate) news: RwSignal<Option<News>>,
-    desk: StoredValue<Option<Client<Request, Reply>>, LocalStorage>,
+    desk: StoredValue<Option<Client<Reply>>, LocalStorage>,
 }
 
 impl Model {
@@ -81,7 +81,7 @@ impl Model {
             Health::Broken => model.news.set(Some(News::Failed)),
             Health::Starting | Health::Renewed => {}
         };
-        model.desk.set_value(Some(Client::patient(DESK, LIMIT, health)));
+        model.desk.set_value(Some(Client::patient(DESK, LIMIT, |reply| read(reply.clone()), health)));
         model
     }
 
@@ -159,7 +159,7 @@ impl Model {
 
     fn ask_for(self, request: &Request, done: impl FnOnce(Reply) + 'static) {
         let Some(desk) = self.desk.get_value() else { return };
-        desk.ask(request, move |answer| match answer {
+        desk.ask(&write(request), move |answer| match answer {
             Ok(reply) => done(reply),
             Err(error) => {
                 if let ClientError::Refused { variant, message } = &error {
