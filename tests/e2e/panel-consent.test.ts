@@ -60,7 +60,7 @@ test("captions are read after consent only, and consent is all that is kept", as
 
     const { local, ...others } = await kept();
     const consent = local["consent"] as { version: number; at: number };
-    assert.deepEqual(local, { consent: { version: 1, at: consent.at } });
+    assert.deepEqual(local, { consent: { version: 2, at: consent.at } });
     assert.ok(Math.abs(Date.now() - consent.at) < 60_000);
     const { local: _, ...nothing } = NOTHING;
     assert.deepEqual(others, nothing);

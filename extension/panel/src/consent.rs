@@ -1,30 +1,23 @@
 //! The person's consent to reading captions: asked before the first caption, kept with the version of what was said.
 
 use js_sys::Date;
-use serde::{Deserialize, Serialize};
-use sidecue_browser::storage;
+use sidecue_browser::{number_in, object, storage};
 use wasm_bindgen::JsValue;
 
 /// Version of the consent text. Raise it when what is read, kept or sent changes: everyone is asked again.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const KEY: &str = "consent";
-
-#[derive(Serialize, Deserialize)]
-struct Consent {
-    version: u32,
-    /// When, in milliseconds since 1970.
-    at: f64,
-}
 
 /// Whether the person agreed to the present text.
 pub(crate) async fn given() -> bool {
-    storage::load::<Consent>(KEY).await.is_some_and(|consent| consent.version == VERSION)
+    number_in(&storage::load(KEY).await, "version") == f64::from(VERSION)
 }
 
-/// Keeps the person's consent.
+/// Keeps the person's consent: its version, and when, in milliseconds since 1970.
 ///
 /// # Errors
 /// It could not be kept.
 pub(crate) async fn give() -> Result<(), JsValue> {
-    storage::keep(KEY, &Consent { version: VERSION, at: Date::now() }).await
+    let at = JsValue::from_f64(Date::now());
+    storage::keep(KEY, object(&[("version", JsValue::from(VERSION)), ("at", at)])).await
 }

@@ -8,9 +8,11 @@
 mod announcer;
 mod call;
 mod consent;
+mod keepsakes;
 mod keys;
 mod model;
 mod parts;
+mod request;
 mod screens;
 
 use leptos::prelude::*;

@@ -1,15 +1,18 @@
 //! What the panel knows, as signals, and what it does when something happens.
 
-use crate::call::{self, Call, CallNews};
-use crate::{announcer, consent};
+use crate::call::{self, Call, CallNews, Readers};
+use crate::{announcer, consent, keepsakes, request};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use js_sys::Date;
 use leptos::prelude::*;
-use sidecue_browser::{Client, ClientError, Health};
-use sidecue_core::captions::{Captions, ReaderMessage, Snapshot};
-use sidecue_core::companion::{Contents, Reply, Request};
+use sidecue_browser::{Client, ClientError, Health, Listener, clipboard, locks, permissions, runtime, tabs};
+use sidecue_core::captions::{Platform, Role, origin_of};
+use sidecue_core::companion::{Contents, Reply};
 use sidecue_core::search::Filter;
 use sidecue_core::view::{CardView, Circumstances, Light, LiveView, SearchView};
+use std::collections::VecDeque;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 /// The script of the engine's worker.
@@ -18,10 +21,16 @@ const ENGINE: &str = "engine-worker.js";
 const PACKS: &str = "packs";
 
 /// The engine in its worker.
-type Engine = Client<Request, Reply>;
+type Engine = Client<Reply>;
 
-/// How Meet names the person themself in English.
-const OWN_NAMES: &[&str] = &["You"];
+/// The page that asks for the microphone, which a side panel cannot, and reads speech as others read captions.
+const MICROPHONE: &str = "microphone.html";
+/// Held by the panel that reads the call: of several windows one.
+const READING: &str = "reading";
+/// How long another panel may take to let go of the call, in milliseconds.
+const HAND_OVER: u32 = 400;
+/// Most messages that wait for the engine. A page holds all its rows, so of too many the oldest may go.
+const MAX_WAITING: usize = 64;
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,17 +42,6 @@ pub(crate) enum Screen {
     /// Everything else.
     Live,
 }
-
-/// What is known of the call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct CallState {
-    connected: bool,
-    in_call: bool,
-    captions: Captions,
-    heard: bool,
-}
-
-const NO_CALL: CallState = CallState { connected: false, in_call: false, captions: Captions::Unknown, heard: false };
 
 /// The panel's state. Copies share it.
 #[derive(Clone, Copy)]
@@ -60,15 +58,26 @@ pub(crate) struct Model {
     pub(crate) paused: RwSignal<bool>,
     /// The worker was replaced and the person was not told yet.
     pub(crate) recovered: RwSignal<bool>,
+    /// Another panel reads the call.
+    elsewhere: RwSignal<bool>,
+    /// Call hosts that the browser does not let Sidecue read.
+    missing: RwSignal<Vec<String>>,
+    /// Pages that should have a reader do not answer.
+    unreachable: RwSignal<bool>,
+    /// A report about the page is on the clipboard.
+    pub(crate) reported: RwSignal<bool>,
     health: RwSignal<Health>,
-    call_state: RwSignal<CallState>,
     engine: StoredValue<Option<Engine>, LocalStorage>,
     call: StoredValue<Option<Call>, LocalStorage>,
     packs: StoredValue<Option<(web_sys::BroadcastChannel, EventListener)>, LocalStorage>,
+    /// Hear of permissions that are given or taken back.
+    permitted: StoredValue<Vec<Listener>, LocalStorage>,
     wake: StoredValue<Option<Timeout>, LocalStorage>,
-    /// A snapshot is with the engine; the newest one that came meanwhile waits here.
+    /// Something that was heard is with the engine; what came meanwhile waits here.
     asked: StoredValue<bool, LocalStorage>,
-    waiting: StoredValue<Option<Snapshot>, LocalStorage>,
+    waiting: StoredValue<VecDeque<JsValue>, LocalStorage>,
+    /// Platform and host of the call.
+    page: StoredValue<(String, String), LocalStorage>,
 }
 
 impl Model {
@@ -84,17 +93,22 @@ impl Model {
             looked_up: RwSignal::default(),
             paused: RwSignal::new(false),
             recovered: RwSignal::new(false),
+            elsewhere: RwSignal::new(false),
+            missing: RwSignal::default(),
+            unreachable: RwSignal::new(false),
+            reported: RwSignal::new(false),
             health: RwSignal::new(Health::Starting),
-            call_state: RwSignal::new(NO_CALL),
             engine: StoredValue::new_local(None),
             call: StoredValue::new_local(None),
             packs: StoredValue::new_local(None),
+            permitted: StoredValue::new_local(Vec::new()),
             wake: StoredValue::new_local(None),
             asked: StoredValue::new_local(false),
-            waiting: StoredValue::new_local(None),
+            waiting: StoredValue::new_local(VecDeque::new()),
+            page: StoredValue::new_local(Default::default()),
         };
         model.follow_packs();
-        model.engine.set_value(Some(Engine::start(ENGINE, move |health| model.engine_is(health))));
+        model.engine.set_value(Some(Engine::start(ENGINE, request::reply, move |health| model.engine_is(health))));
         spawn_local(async move {
             if consent::given().await {
                 model.read();
@@ -117,14 +131,15 @@ impl Model {
 
     /// The status light.
     pub(crate) fn light(self) -> Light {
-        let call = self.call_state.get();
-        Light::of(Circumstances {
-            engine: self.health.get() != Health::Broken,
-            paused: self.paused.get(),
-            connected: call.connected,
-            in_call: call.in_call,
-            captions: call.captions,
-            heard: call.heard,
+        self.live.with(|live| {
+            Light::of(Circumstances {
+                engine: self.health.get() != Health::Broken,
+                elsewhere: self.elsewhere.get(),
+                paused: self.paused.get(),
+                permitted: self.missing.with(Vec::is_empty),
+                unreachable: self.unreachable.get(),
+                captions: &live.call,
+            })
         })
     }
 
@@ -132,12 +147,13 @@ impl Model {
     pub(crate) fn toggle_pause(self) {
         let paused = !self.paused.get_untracked();
         self.paused.set(paused);
-        self.call.with_value(|call| call.iter().for_each(|call| call.rest(paused)));
+        self.with_call(|call| call.rest(paused));
     }
 
     /// Searches for what is typed.
     pub(crate) fn search(self) {
-        let request = Request::Search { query: self.query.get_untracked(), filter: self.filter.get_untracked() };
+        let request =
+            self.query.with_untracked(|query| self.filter.with_untracked(|filter| request::search(query, filter)));
         self.ask(&request, move |reply| {
             if let Reply::Search(found) = reply
                 && found.query == self.query.get_untracked()
@@ -156,9 +172,9 @@ impl Model {
 
     /// Opens a card in place of the live one.
     pub(crate) fn look_up(self, id: String) {
-        self.ask(&Request::Card { id }, move |reply| {
+        self.ask(&request::card(&id), move |reply| {
             if let Reply::Card(card) = reply {
-                self.looked_up.set(Some(card));
+                self.looked_up.set(Some(*card));
             }
         });
     }
@@ -171,7 +187,7 @@ impl Model {
     /// The person says which card it is.
     pub(crate) fn pick(self, id: String) {
         self.looked_up.set(None);
-        self.ask_live(&Request::Pick { id });
+        self.ask_live(&request::pick(&id));
     }
 
     /// Starts the engine again after it was given up.
@@ -190,9 +206,103 @@ impl Model {
 
     fn read(self) {
         self.screen.set(Screen::Live);
+        let changed = move |_: JsValue, _: JsValue| spawn_local(self.place_readers());
+        self.permitted.set_value(vec![
+            Listener::new(permissions::on_added(), changed),
+            Listener::new(permissions::on_removed(), changed),
+        ]);
+        spawn_local(self.await_turn());
+    }
+
+    /// Reads the call whenever no other panel does.
+    async fn await_turn(self) {
+        let late = move || self.elsewhere.set(self.call.with_value(Option::is_none));
+        Timeout::new(HAND_OVER, late).forget();
+        loop {
+            locks::hold(READING, false, move || self.begin_reading()).await;
+            self.end_reading();
+        }
+    }
+
+    /// Reads the call here instead of in the other panel.
+    pub(crate) fn take_over(self) {
         spawn_local(async move {
-            call::want_readers().await;
-            self.call.set_value(Some(Call::find(move |news| self.call_says(news))));
+            locks::hold(READING, true, move || self.begin_reading()).await;
+            self.end_reading();
+        });
+    }
+
+    fn begin_reading(self) {
+        self.elsewhere.set(false);
+        self.call.set_value(Some(Call::find(move |news| self.call_says(news))));
+        spawn_local(self.place_readers());
+    }
+
+    /// Another panel took over.
+    fn end_reading(self) {
+        self.elsewhere.set(true);
+        self.with_call(Call::end);
+        self.call.set_value(None);
+        self.call_says(CallNews::Gone);
+    }
+
+    /// Puts readers on all pages that may be read now.
+    async fn place_readers(self) {
+        let Readers { mut pages, missing } = call::want_readers().await;
+        pages.push(runtime::url(MICROPHONE));
+        self.missing.set(missing);
+        self.with_call(|call| call.set_pages(pages));
+    }
+
+    /// Opens the page that turns speech into captions.
+    pub(crate) fn open_microphone(self) {
+        tabs::open(&runtime::url(MICROPHONE));
+    }
+
+    /// Asks the browser for the call hosts that it does not let Sidecue read.
+    pub(crate) fn ask_permission(self) {
+        let missing = self.missing.get_untracked();
+        spawn_local(async move {
+            permissions::ask(&missing).await;
+        });
+    }
+
+    /// Asks the browser for another site, as the person wrote it; they are asked by Chrome in turn.
+    pub(crate) fn allow_site(self, address: &str) -> bool {
+        let Some(origin) = origin_of(address) else { return false };
+        spawn_local(async move {
+            permissions::ask(&[origin]).await;
+        });
+        true
+    }
+
+    /// Tells the reader something that the person wants.
+    pub(crate) fn tell_reader(self, what: &'static str) {
+        self.with_call(|call| call.tell(what, &[]));
+    }
+
+    /// Whether the call is on this platform.
+    pub(crate) fn is_on(self, platform: Platform) -> bool {
+        self.page.with_value(|(name, _)| name == platform.word())
+    }
+
+    /// Whether a guess is right.
+    pub(crate) fn judge_guess(self, right: bool) {
+        self.with_call(|call| call.tell("guess", &[("right", JsValue::from_bool(right))]));
+    }
+
+    /// Says what somebody in the call is; the person's own names are remembered.
+    pub(crate) fn name(self, key: String, role: Option<Role>) {
+        let platform = self.page.with_value(|(platform, _)| platform.clone());
+        self.ask_live(&request::name(&key, role));
+        spawn_local(async move { keepsakes::learn(&platform, &key, role == Some(Role::Own)).await });
+    }
+
+    fn with_call(self, tell: impl FnOnce(&Call)) {
+        self.call.with_value(|call| {
+            if let Some(call) = call {
+                tell(call);
+            }
         });
     }
 
@@ -202,10 +312,8 @@ impl Model {
         if health == Health::Starting {
             return;
         }
-        self.asked.set_value(false);
-        self.waiting.set_value(None);
         if matches!(health, Health::Ready | Health::Renewed) {
-            self.ask(&Request::Contents {}, move |reply| {
+            self.ask(&request::contents(), move |reply| {
                 if let Reply::Contents(contents) = reply {
                     self.contents.set(Some(contents));
                 }
@@ -215,6 +323,9 @@ impl Model {
                 self.recovered.set(true);
             }
             if recovered || health == Health::Renewed {
+                // The reader repeats it.
+                self.asked.set_value(false);
+                self.waiting.set_value(VecDeque::new());
                 self.introduce();
                 self.search();
             }
@@ -224,65 +335,65 @@ impl Model {
     /// Tells a new engine what the old one knew: the card on screen, the call, and the rows as they are now.
     fn introduce(self) {
         if let Some(cue) = self.live.get_untracked().cue {
-            self.ask(&Request::Pick { id: cue.card.id }, |_| {});
+            self.ask(&request::pick(&cue.card.id), |_| {});
         }
-        if self.call_state.get_untracked().connected {
-            self.listen();
-            self.call.with_value(|call| call.iter().for_each(Call::tell));
-        }
+        self.with_call(Call::repeat);
     }
 
     fn call_says(self, news: CallNews) {
         match news {
-            CallNews::Connected => {
-                self.call_state.set(CallState { connected: true, ..NO_CALL });
-                self.listen();
+            CallNews::Connected { platform, host } => {
+                self.unreachable.set(false);
+                self.page.set_value((platform.clone(), host.clone()));
+                spawn_local(async move {
+                    for name in keepsakes::own_names(&platform).await {
+                        self.ask_live(&request::name(&name, Some(Role::Own)));
+                    }
+                    let path = keepsakes::path(&host).await;
+                    self.with_call(|call| call.greet(path));
+                });
             }
-            CallNews::Gone => {
-                self.call_state.set(NO_CALL);
-                self.wake.set_value(None);
+            CallNews::Gone => self.ask_live(&request::lose()),
+            CallNews::Said(message) => self.hear(message),
+            CallNews::Report(text) => spawn_local(async move { self.reported.set(clipboard::copy(&text).await) }),
+            CallNews::Picked(path) => {
+                let host = self.page.with_value(|(_, host)| host.clone());
+                spawn_local(async move { keepsakes::keep_path(&host, &path).await });
             }
-            CallNews::Said(ReaderMessage::Hello { .. }) => {}
-            CallNews::Said(ReaderMessage::Status { in_call, captions }) => {
-                self.call_state.update(|call| (call.in_call, call.captions) = (in_call, captions));
-            }
-            CallNews::Said(ReaderMessage::Snapshot { snapshot, .. }) => {
-                if self.paused.get_untracked() {
-                    return;
-                }
-                if !self.call_state.get_untracked().heard && !snapshot.rows.is_empty() {
-                    self.call_state.update(|call| call.heard = true);
-                }
-                self.show(snapshot);
-            }
+            CallNews::Unreachable(unreachable) => self.unreachable.set(unreachable),
         }
     }
 
-    fn listen(self) {
-        self.ask_live(&Request::Listen { own_names: OWN_NAMES.iter().map(|&name| name.to_owned()).collect() });
-    }
-
-    /// One snapshot at a time is with the engine. A page holds all its rows, so of those that come meanwhile only the newest matters.
-    fn show(self, snapshot: Snapshot) {
+    /// One thing heard at a time is with the engine, in order.
+    fn hear(self, message: JsValue) {
         if self.asked.get_value() {
-            self.waiting.set_value(Some(snapshot));
+            self.waiting.update_value(|waiting| {
+                waiting.push_back(message);
+                if waiting.len() > MAX_WAITING {
+                    waiting.pop_front();
+                }
+            });
             return;
         }
         self.asked.set_value(true);
-        self.ask_live(&Request::Snapshot { snapshot });
+        let Some(engine) = self.engine.get_value() else { return };
+        engine.ask(&request::hear(message), move |answer| {
+            self.asked.set_value(false);
+            // What the engine does not take for a message is the page's affair.
+            if let Ok(Reply::Live(live)) = answer {
+                self.apply(*live);
+            }
+            if let Some(next) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
+                self.hear(next);
+            }
+        });
     }
 
     /// Asks something whose answer is the live view.
-    fn ask_live(self, request: &Request) {
-        let snapshot = matches!(request, Request::Snapshot { .. });
-        self.ask_any(request, move |reply| {
-            if snapshot {
-                self.asked.set_value(false);
-                let next = self.waiting.try_update_value(Option::take).flatten();
-                next.into_iter().for_each(|next| self.show(next));
-            }
-            if let Some(Reply::Live(live)) = reply {
-                self.apply(live);
+    fn ask_live(self, request: &JsValue) {
+        self.ask(request, move |reply| {
+            if let Reply::Live(live) = reply {
+                self.apply(*live);
             }
         });
     }
@@ -293,30 +404,23 @@ impl Model {
         if self.live.with_untracked(|known| *known != live) {
             self.live.set(live);
         }
-        let now = self.call.with_value(|call| call.as_ref().map(Call::now));
-        let timer = wake_at
-            .zip(now)
-            .map(|(at, now)| Timeout::new(at.saturating_sub(now), move || self.ask_live(&Request::Wake { t: at })));
+        let timer = wake_at.map(|at| {
+            let wait = (at - Date::now()).clamp(0.0, f64::from(i32::MAX)) as u32;
+            Timeout::new(wait, move || self.ask_live(&request::wake(at)))
+        });
         self.wake.set_value(timer);
     }
 
-    fn ask(self, request: &Request, done: impl FnOnce(Reply) + 'static) {
-        self.ask_any(request, move |reply| {
-            if let Some(reply) = reply {
-                done(reply);
-            }
-        });
-    }
-
     /// Asks; a refusal is written to the console, a lost worker is replaced elsewhere.
-    fn ask_any(self, request: &Request, done: impl FnOnce(Option<Reply>) + 'static) {
+    fn ask(self, request: &JsValue, done: impl FnOnce(Reply) + 'static) {
         let engine = self.engine.get_value();
         let Some(engine) = engine else { return };
-        engine.ask(request, move |answer| {
-            if let Err(ClientError::Refused { variant, message }) = &answer {
+        engine.ask(request, move |answer| match answer {
+            Ok(reply) => done(reply),
+            Err(ClientError::Refused { variant, message }) => {
                 leptos::logging::error!("the engine refused ({variant}): {message}");
             }
-            done(answer.ok());
+            Err(ClientError::Lost) => {}
         });
     }
 }

@@ -1,5 +1,6 @@
 //! Parts of screens.
 
+mod advice;
 mod card;
 mod empty;
 mod heard;
@@ -9,7 +10,9 @@ mod marked;
 mod notice;
 mod return_bar;
 mod search;
+mod voices;
 
+pub(crate) use advice::trouble;
 pub(crate) use card::looked_up;
 pub(crate) use heard::heard_line;
 pub(crate) use light::{light, pause};

@@ -1,5 +1,6 @@
 //! What to do while there is no card.
 
+use super::advice::{actions, sentence};
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text_for, text_with};
@@ -7,11 +8,12 @@ use sidecue_core::search::Filter;
 
 /// The next step for the state Sidecue is in, and the bank by topic.
 pub(crate) fn empty(model: Model) -> impl IntoView {
-    let word = Memo::new(move |_| model.light().word());
+    let light = Memo::new(move |_| model.light());
     view! {
-        <section class="empty" data-empty=move || word.get()>
-            <h1>{move || text_for("empty", word.get())}</h1>
-            <p>{move || text_for("empty_more", word.get())}</p>
+        <section class="empty" data-empty=move || light.get().word()>
+            <h1>{move || text_for("empty", light.get().word())}</h1>
+            <p>{move || sentence(model, light.get())}</p>
+            <div class="actions">{move || actions(model, light.get())}</div>
             {move || model.contents.get().map(|contents| view! {
                 <h2>{text_with("browse_label", &[contents.cards.to_string()])}</h2>
                 <ul class="topics">

@@ -1,5 +1,6 @@
 //! What was heard: the interviewer's last words, with those that chose the card.
 
+use super::voices::voices;
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_with};
@@ -7,24 +8,28 @@ use sidecue_core::recognition::Heard;
 
 /// The heard line; nothing before the first word.
 pub(crate) fn heard_line(model: Model) -> impl IntoView {
-    let line = Memo::new(move |_| model.live.with(|live| (live.speaker.clone(), live.heard_cut, live.heard.clone())));
+    let line = Memo::new(move |_| model.live.with(|live| (live.heard_cut, live.heard.clone())));
+    let silent = Memo::new(move |_| line.with(|(_, words)| words.is_empty()));
     move || {
-        let (speaker, cut, words) = line.get();
-        if words.is_empty() {
+        if silent.get() {
             return ().into_any();
         }
         view! {
             <div class="heard" data-heard="" role="group" aria-live="off" aria-label=text("heard_label")>
-                <b><bdi>{speaker.unwrap_or_else(|| text("heard_somebody"))}</bdi></b>
-                <div class={"said"}>
-                    <p dir="auto">
-                        {cut.then_some("… ")}
-                        {words.into_iter().map(word).collect_view()}
-                    </p>
-                </div>
+                {voices(model)}
+                <div class={"said"}>{move || said(line.get())}</div>
             </div>
         }
         .into_any()
+    }
+}
+
+fn said((cut, words): (bool, Vec<Heard>)) -> impl IntoView {
+    view! {
+        <p dir="auto">
+            {cut.then_some("… ")}
+            {words.into_iter().map(word).collect_view()}
+        </p>
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) fn live(model: Model) -> impl IntoView {
     view! {
         <header class="bar">{parts::light(model)} {parts::pause(model)}</header>
         {parts::notice(model)}
+        {parts::trouble(model)}
         {parts::search(model)}
         {move || match model.looked_up.get() {
             Some(card) => view! {

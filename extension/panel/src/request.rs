@@ -1,0 +1,70 @@
+//! What the panel asks of the engine, as plain objects of the form of `sidecue_core::companion::Request`, and the replies, which
+//! come packed.
+//!
+//! Written by hand because what a derived serialiser adds to the panel is a tenth of all it may weigh.
+
+use js_sys::{Date, Uint8Array};
+use sidecue_browser::object;
+use sidecue_core::captions::Role;
+use sidecue_core::companion::Reply;
+use sidecue_core::search::Filter;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What is in the bank?
+pub(crate) fn contents() -> JsValue {
+    ask("contents", &[])
+}
+
+/// Find cards.
+pub(crate) fn search(query: &str, filter: &Filter) -> JsValue {
+    let optional = |word: Option<&str>| word.map_or(JsValue::NULL, JsValue::from_str);
+    let (topic, round) = (optional(filter.topic.as_deref()), optional(filter.round.map(|round| round.word())));
+    let filter = object(&[("topic", topic), ("round", round)]);
+    ask("search", &[("query", JsValue::from_str(query)), ("filter", filter)])
+}
+
+/// Open a card.
+pub(crate) fn card(id: &str) -> JsValue {
+    ask("card", &[("id", JsValue::from_str(id))])
+}
+
+/// The person chose a card.
+pub(crate) fn pick(id: &str) -> JsValue {
+    ask("pick", &[("id", JsValue::from_str(id))])
+}
+
+/// A reader said something just now.
+pub(crate) fn hear(message: JsValue) -> JsValue {
+    ask("hear", &[("message", message), ("at", now())])
+}
+
+/// The reader is gone.
+pub(crate) fn lose() -> JsValue {
+    ask("lose", &[("at", now())])
+}
+
+/// It is this time, or later; a timer may be a little early.
+pub(crate) fn wake(at: f64) -> JsValue {
+    ask("wake", &[("at", JsValue::from_f64(Date::now().max(at)))])
+}
+
+/// The person says who somebody is.
+pub(crate) fn name(key: &str, role: Option<Role>) -> JsValue {
+    let role = role.map_or(JsValue::NULL, |role| JsValue::from_str(role.word()));
+    ask("name", &[("key", JsValue::from_str(key)), ("role", role), ("at", now())])
+}
+
+/// Reads a reply; none of what is none.
+pub(crate) fn reply(packed: &JsValue) -> Option<Reply> {
+    Reply::unpack(&packed.dyn_ref::<Uint8Array>()?.to_vec()).ok()
+}
+
+fn ask(what: &str, more: &[(&str, JsValue)]) -> JsValue {
+    let mut members = vec![("ask", JsValue::from_str(what))];
+    members.extend(more.iter().cloned());
+    object(&members)
+}
+
+fn now() -> JsValue {
+    JsValue::from_f64(Date::now())
+}
