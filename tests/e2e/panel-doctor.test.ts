@@ -1,8 +1,11 @@
 /** What is the matter with the captions, told in the panel within seconds, and what a click does about it. */
 
 import assert from "node:assert/strict";
+import { allowSite, disallowSite } from "../harness/allow-site";
 import { agreedBrowser, INTERVIEWER } from "../harness/call-scene";
 import { CACHING, ISOLATION, RATE_LIMITER } from "../harness/questions";
+
+const YOUTUBE = "https://www.youtube.com/*";
 
 const onCall = agreedBrowser();
 
@@ -91,6 +94,19 @@ onCall("of two panels one reads, and the other takes over by a click", async (sc
   // Whoever waited longest goes on.
   await scene.call.bringToFront();
   await panel.page.waitForSelector("[data-state='reading'], [data-state='waiting']");
+});
+
+onCall("a site is read when the person allows it, and no more once they take that back", async (scene) => {
+  const { call, panel, sidecue } = scene;
+  await call.close();
+  await panel.waitForState("no-call");
+  const video = await sidecue.openCall("https://www.youtube.com/watch");
+  await allowSite(sidecue, YOUTUBE);
+  await video.bringToFront();
+  await panel.page.waitForSelector("[data-state='captions-off'], [data-state='waiting']");
+  await disallowSite(sidecue, YOUTUBE);
+  await panel.waitForState("no-call");
+  await video.close();
 });
 
 onCall("the page's own history fills in for a panel that was opened late", async (scene) => {

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 /// Captions that are on and not found, or found and not understood, for so long: the page was changed. Milliseconds.
 const DRIFT: u32 = 3_000;
+/// The same where nothing is drawn before somebody speaks, and nothing was found yet.
+const FIRST_WORD: u32 = 20_000;
 /// Captions that are silent for so long while others change.
 const STALL: u32 = 12_000;
 /// So long after the last word nobody is speaking.
@@ -62,6 +64,8 @@ pub enum Diagnosis {
 pub struct Doctor {
     platform: Option<Platform>,
     status: Option<Status>,
+    /// Captions were found since the reader was connected.
+    seen: bool,
     /// When rows last changed.
     heard: Option<u32>,
     /// Since when captions should be there and are not, or are not understood.
@@ -86,6 +90,7 @@ impl Doctor {
     pub fn observe(&mut self, status: Status, t: u32) {
         let since = |was: Option<u32>, is: bool| is.then(|| was.unwrap_or(t));
         let expected = status.captions == Captions::On || status.captions == Captions::Unknown && status.in_call;
+        self.seen |= status.found.is_some();
         self.missing = since(self.missing, status.reading && status.found.is_none() && expected);
         self.unclear = since(self.unclear, status.reading && (status.hollow || status.unread));
         self.elsewhere = since(self.elsewhere, status.elsewhere);
@@ -110,10 +115,12 @@ impl Doctor {
         let conflict = || status.conflict.clone().filter(|_| !lately(QUIET)).map(|name| Diagnosis::Conflict { name });
         let Some(strategy) = status.found else {
             return match (status.captions, status.in_call) {
-                (Captions::On, _) if for_long(self.missing, DRIFT) => conflict().unwrap_or(Diagnosis::LayoutChanged),
+                (Captions::On, _) if for_long(self.missing, self.drift()) => {
+                    conflict().unwrap_or(Diagnosis::LayoutChanged)
+                }
                 (Captions::On, _) => Diagnosis::Waiting,
                 (Captions::Off, true) => Diagnosis::CaptionsOff { platform, can_turn_on: status.can_turn_on },
-                (Captions::Unknown, true) if for_long(self.missing, DRIFT) => {
+                (Captions::Unknown, true) if for_long(self.missing, self.drift()) => {
                     Diagnosis::CaptionsOff { platform, can_turn_on: status.can_turn_on }
                 }
                 (Captions::Unknown, true) => Diagnosis::Waiting,
@@ -137,10 +144,15 @@ impl Doctor {
         }
     }
 
+    /// How long captions may be missing.
+    fn drift(&self) -> u32 {
+        if self.platform == Some(Platform::Zoom) && !self.seen { FIRST_WORD } else { DRIFT }
+    }
+
     /// When the diagnosis next changes by time alone, after `t`.
     pub fn deadline(&self, t: u32) -> Option<u32> {
         let times = [
-            self.missing.map(|since| since.saturating_add(DRIFT)),
+            self.missing.map(|since| since.saturating_add(self.drift())),
             self.unclear.map(|since| since.saturating_add(DRIFT)),
             self.heard.map(|heard| heard.saturating_add(QUIET)),
             self.heard.filter(|_| self.elsewhere.is_some()).map(|heard| heard.saturating_add(STALL)),
@@ -245,6 +257,19 @@ mod tests {
         let conflict = Status { conflict: Some("Other captions".into()), ..page() };
         assert_eq!(after(conflict.clone(), 0, Some(0)), Diagnosis::Reading { strategy: Strategy::Named });
         assert_eq!(after(conflict, 0, None), Diagnosis::Conflict { name: "Other captions".into() });
+    }
+
+    #[test]
+    fn zoom_may_draw_nothing_before_somebody_speaks() {
+        let mut doctor = Doctor::default();
+        doctor.connect(Platform::Zoom);
+        let nothing = Status { found: None, ..page() };
+        doctor.observe(nothing.clone(), 0);
+        assert_eq!((doctor.diagnosis(19_000), doctor.deadline(0)), (Diagnosis::Waiting, Some(20_000)));
+        assert_eq!(doctor.diagnosis(20_000), Diagnosis::LayoutChanged);
+        doctor.observe(page(), 21_000);
+        doctor.observe(nothing, 30_000);
+        assert_eq!(doctor.diagnosis(33_000), Diagnosis::LayoutChanged, "once seen it has to be there");
     }
 
     #[test]
