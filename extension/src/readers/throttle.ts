@@ -1,13 +1,17 @@
-/** After each look the reader leaves the page this many times as long as the look took: at most 5 % of its time. */
+/** After each look the reader leaves the page this many times as long as its looks take: at most 5 % of its time. */
 const RESPITE = 19;
-/** Even where a look takes very long, the next one is not put off further than this. */
-const MAX_RESPITE_MS = 2000;
+/** Even where looks take very long, the next one is not put off further than this. */
+const MAX_RESPITE_MS = 1000;
+/** How long looks take is told by the shortest of so many: the page may be busy during one, and a caption must not wait for it. */
+const LOOKS = 3;
 
 /** Does a piece of work at once when it may, and otherwise once at the end of the quiet time. */
 export class Throttle {
   readonly #work: () => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #quietUntil = 0;
+  /** How long the last looks took, in milliseconds. */
+  #took: number[] = [];
 
   /** `work` returns how many milliseconds it must not be done again, at the least. */
   constructor(work: () => number) {
@@ -30,7 +34,9 @@ export class Throttle {
     const begin = performance.now();
     const quiet = this.#work();
     const end = performance.now();
-    this.#quietUntil = end + Math.max(quiet, Math.min(RESPITE * (end - begin), MAX_RESPITE_MS));
+    this.#took = [...this.#took.slice(1 - LOOKS), end - begin];
+    const usual = this.#took.length < LOOKS ? 0 : Math.min(...this.#took);
+    this.#quietUntil = end + Math.max(quiet, Math.min(RESPITE * usual, MAX_RESPITE_MS));
   }
 
   /** Forgets work that is waiting. */
