@@ -54,7 +54,7 @@ function observePaints(): void {
     node instanceof Text || (node instanceof Element && !node.matches("b, .meant"));
   const read = (): Omit<Paint, "at"> => {
     const card = document.querySelector("article[data-card]");
-    const heard = [...(document.querySelector("[data-heard]")?.childNodes ?? [])].filter(written);
+    const heard = [...(document.querySelector("[data-heard] .said")?.childNodes ?? [])].filter(written);
     return {
       card: card?.getAttribute("data-card") ?? null,
       phase: card?.getAttribute("data-phase") ?? null,
