@@ -249,14 +249,15 @@ impl Companion {
             Some(_) => cue.runners_up.iter().filter_map(|ranked| self.cards.title(&ranked.card)).collect(),
             None => Vec::new(),
         };
+        let speakers = self.live.speakers();
         Ok(LiveView {
-            speaker: self.live.speaker(),
+            speaker: speakers.iter().find(|speaker| Some(speaker.key.as_str()) == self.live.speaker()).cloned(),
             heard: heard.cloned().collect(),
             heard_cut: cut > 0,
             cue: shown,
             runners_up,
             call: self.call.diagnosis(self.now),
-            speakers: self.live.speakers(),
+            speakers,
             wake_at: [self.live.deadline(), self.call.deadline(self.now)]
                 .into_iter()
                 .flatten()

@@ -132,9 +132,9 @@ impl Live {
         self.merger.people.speakers()
     }
 
-    /// The interviewer who spoke last, where the page tells people apart.
-    pub fn speaker(&self) -> Option<Speaker> {
-        self.speakers().into_iter().find(|speaker| Some(&speaker.key) == self.speaker.as_ref())
+    /// What the interviewer who spoke last is known by, where the page tells people apart.
+    pub fn speaker(&self) -> Option<&str> {
+        self.speaker.as_deref()
     }
 
     /// Shows a card because the person chose it.

@@ -165,23 +165,6 @@ impl Doctor {
 mod tests {
     use super::*;
 
-    fn page() -> Status {
-        Status {
-            in_call: true,
-            captions: Captions::On,
-            can_turn_on: false,
-            obstacle: None,
-            reading: true,
-            found: Some(Strategy::Named),
-            unread: false,
-            hollow: false,
-            own: Vec::new(),
-            hidden: false,
-            elsewhere: false,
-            conflict: None,
-        }
-    }
-
     /// The diagnosis of a page that has been so for `length` milliseconds, with rows heard at `heard`.
     fn after(status: Status, length: u32, heard: Option<u32>) -> Diagnosis {
         let mut doctor = Doctor::default();
@@ -196,11 +179,11 @@ mod tests {
         let mut doctor = Doctor::default();
         assert_eq!(doctor.diagnosis(0), Diagnosis::Unconnected);
         doctor.connect(Platform::Meet);
-        doctor.observe(Status { in_call: false, captions: Captions::Unknown, found: None, ..page() }, 0);
+        doctor.observe(Status { in_call: false, captions: Captions::Unknown, found: None, ..Status::sound() }, 0);
         assert_eq!(doctor.diagnosis(9_000), Diagnosis::NoCall);
-        doctor.observe(Status { captions: Captions::Off, can_turn_on: true, found: None, ..page() }, 9_000);
+        doctor.observe(Status { captions: Captions::Off, can_turn_on: true, found: None, ..Status::sound() }, 9_000);
         assert_eq!(doctor.diagnosis(9_000), Diagnosis::CaptionsOff { platform: Platform::Meet, can_turn_on: true });
-        doctor.observe(page(), 12_000);
+        doctor.observe(Status::sound(), 12_000);
         assert_eq!(doctor.diagnosis(12_000), Diagnosis::Waiting);
         doctor.hear(13_000);
         assert_eq!(doctor.diagnosis(13_000), Diagnosis::Reading { strategy: Strategy::Named });
@@ -212,7 +195,7 @@ mod tests {
 
     #[test]
     fn captions_that_cannot_be_found_are_told_within_five_seconds() {
-        let lost = Status { found: None, ..page() };
+        let lost = Status { found: None, ..Status::sound() };
         assert_eq!(after(lost.clone(), 2_900, None), Diagnosis::Waiting);
         assert_eq!(after(lost.clone(), 3_000, None), Diagnosis::LayoutChanged);
         assert_eq!(after(Status { in_call: false, ..lost.clone() }, 3_000, None), Diagnosis::LayoutChanged);
@@ -222,9 +205,9 @@ mod tests {
 
     #[test]
     fn rows_that_are_not_understood_are_told_unless_others_are_read() {
-        let hollow = Status { hollow: true, ..page() };
+        let hollow = Status { hollow: true, ..Status::sound() };
         assert_eq!(after(hollow.clone(), 3_000, Some(2_900)), Diagnosis::LayoutChanged);
-        let unread = Status { unread: true, ..page() };
+        let unread = Status { unread: true, ..Status::sound() };
         assert_eq!(after(unread.clone(), 3_000, Some(0)), Diagnosis::LayoutChanged);
         assert_eq!(
             after(unread, 5_000, Some(4_900)),
@@ -237,24 +220,24 @@ mod tests {
     fn time_spent_paused_does_not_count() {
         let mut doctor = Doctor::default();
         doctor.connect(Platform::Meet);
-        doctor.observe(Status { reading: false, found: None, ..page() }, 0);
+        doctor.observe(Status { reading: false, found: None, ..Status::sound() }, 0);
         assert_eq!(doctor.diagnosis(60_000), Diagnosis::Waiting);
-        doctor.observe(Status { found: None, ..page() }, 60_000);
+        doctor.observe(Status { found: None, ..Status::sound() }, 60_000);
         assert_eq!(doctor.diagnosis(61_000), Diagnosis::Waiting);
         assert_eq!(doctor.diagnosis(63_000), Diagnosis::LayoutChanged);
     }
 
     #[test]
     fn the_rest_of_the_table() {
-        assert_eq!(after(Status { hidden: true, ..page() }, 0, Some(0)), Diagnosis::Hidden);
-        let elsewhere = Status { elsewhere: true, ..page() };
+        assert_eq!(after(Status { hidden: true, ..Status::sound() }, 0, Some(0)), Diagnosis::Hidden);
+        let elsewhere = Status { elsewhere: true, ..Status::sound() };
         assert_eq!(after(elsewhere.clone(), 11_000, Some(0)), Diagnosis::Reading { strategy: Strategy::Named });
         assert_eq!(after(elsewhere, 12_000, Some(0)), Diagnosis::Stalled);
-        let guessed = Status { found: Some(Strategy::Guessed), ..page() };
+        let guessed = Status { found: Some(Strategy::Guessed), ..Status::sound() };
         assert_eq!(after(guessed, 0, Some(0)), Diagnosis::Guess);
-        let town_hall = Status { obstacle: Some(Obstacle::TownHall), found: None, ..page() };
+        let town_hall = Status { obstacle: Some(Obstacle::TownHall), found: None, ..Status::sound() };
         assert_eq!(after(town_hall, 0, None), Diagnosis::Unsupported { obstacle: Obstacle::TownHall });
-        let conflict = Status { conflict: Some("Other captions".into()), ..page() };
+        let conflict = Status { conflict: Some("Other captions".into()), ..Status::sound() };
         assert_eq!(after(conflict.clone(), 0, Some(0)), Diagnosis::Reading { strategy: Strategy::Named });
         assert_eq!(after(conflict, 0, None), Diagnosis::Conflict { name: "Other captions".into() });
     }
@@ -263,11 +246,11 @@ mod tests {
     fn zoom_may_draw_nothing_before_somebody_speaks() {
         let mut doctor = Doctor::default();
         doctor.connect(Platform::Zoom);
-        let nothing = Status { found: None, ..page() };
+        let nothing = Status { found: None, ..Status::sound() };
         doctor.observe(nothing.clone(), 0);
         assert_eq!((doctor.diagnosis(19_000), doctor.deadline(0)), (Diagnosis::Waiting, Some(20_000)));
         assert_eq!(doctor.diagnosis(20_000), Diagnosis::LayoutChanged);
-        doctor.observe(page(), 21_000);
+        doctor.observe(Status::sound(), 21_000);
         doctor.observe(nothing, 30_000);
         assert_eq!(doctor.diagnosis(33_000), Diagnosis::LayoutChanged, "once seen it has to be there");
     }
@@ -276,7 +259,7 @@ mod tests {
     fn other_platforms_draw_while_hidden() {
         let mut doctor = Doctor::default();
         doctor.connect(Platform::Teams);
-        doctor.observe(Status { hidden: true, ..page() }, 0);
+        doctor.observe(Status { hidden: true, ..Status::sound() }, 0);
         doctor.hear(0);
         assert_eq!(doctor.diagnosis(0), Diagnosis::Reading { strategy: Strategy::Named });
     }

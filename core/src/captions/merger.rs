@@ -75,7 +75,7 @@ impl Merger {
     /// Takes a snapshot that [`Snapshot::cleaned`] has seen.
     pub fn take(&mut self, snapshot: &Snapshot) -> Merged {
         let t = snapshot.t;
-        let mut changes = self.utterances.settle(SETTLE, t);
+        let mut changes = self.advance(t);
         let keys: Vec<u32> = snapshot.rows.iter().map(|row| row.key).collect();
         let seen: Vec<bool> = keys.iter().map(|key| self.lines.on_page().contains(key)).collect();
         let left = self.lines.see(&keys, t);

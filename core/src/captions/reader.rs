@@ -127,6 +127,27 @@ impl Obstacle {
 }
 
 #[cfg(test)]
+impl Status {
+    /// A page whose captions are on and found, for tests.
+    pub(crate) fn sound() -> Self {
+        Self {
+            in_call: true,
+            captions: Captions::On,
+            can_turn_on: false,
+            obstacle: None,
+            reading: true,
+            found: Some(Strategy::Named),
+            unread: false,
+            hollow: false,
+            own: Vec::new(),
+            hidden: false,
+            elsewhere: false,
+            conflict: None,
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

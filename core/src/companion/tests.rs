@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bank::{Card, fixture};
-use crate::captions::{Captions, Diagnosis, NumberedSnapshot, Platform, Row, Snapshot, Speaker, Status, Strategy};
+use crate::captions::{Diagnosis, NumberedSnapshot, Platform, Row, Snapshot, Speaker, Status, Strategy};
 use crate::packs::{Pack, Story, StoryPart, record};
 
 /// When the first reader starts, in milliseconds since 1970.
@@ -123,20 +123,7 @@ fn what_was_taken_already_is_passed_over_and_what_was_missed_is_not() {
 fn the_page_and_the_person_say_who_is_who() {
     let mut companion = companion();
     companion.answer(hello(0)).unwrap();
-    let status = Status {
-        in_call: true,
-        captions: Captions::On,
-        can_turn_on: false,
-        obstacle: None,
-        reading: true,
-        found: Some(Strategy::Named),
-        unread: false,
-        hollow: false,
-        own: vec!["Mario".into()],
-        hidden: false,
-        elsewhere: false,
-        conflict: None,
-    };
+    let status = Status { own: vec!["Mario".into()], ..Status::sound() };
     companion.answer(heard(10, ReaderMessage::Status(status))).unwrap();
     let view = live(companion.answer(snapshot(375, &[(1, "Mario", "I would use caching")])).unwrap());
     assert_eq!((view.heard.len(), view.call), (0, Diagnosis::Reading { strategy: Strategy::Named }));
