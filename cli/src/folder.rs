@@ -2,7 +2,8 @@
 
 use anyhow::{Context, Result, bail};
 use sidecue_core::bank::lint::SourcedCard;
-use sidecue_core::bank::{Card, Finding, paraphrases, parse_card};
+use sidecue_core::bank::spoken::Spoken;
+use sidecue_core::bank::{Card, Finding, parse_card, spoken};
 use std::path::{Path, PathBuf};
 
 /// What a folder of cards holds: the cards that could be read, and why the others could not.
@@ -21,7 +22,7 @@ pub fn read(folder: &Path) -> Result<Folder> {
             for file in entries(&topic)? {
                 if file.extension().is_some_and(|end| end == "toml") {
                     files.push(file);
-                } else if file.to_string_lossy().ends_with(paraphrases::ENDING) {
+                } else if file.to_string_lossy().ends_with(spoken::ENDING) {
                     asked.push(file);
                 }
             }
@@ -39,20 +40,20 @@ pub fn read(folder: &Path) -> Result<Folder> {
             Err(error) => found.broken.push(error),
         }
     }
-    read_paraphrases(&asked, &mut found)?;
+    read_spoken(&asked, &mut found)?;
     Ok(found)
 }
 
-/// Gives each card the askings in the file beside it.
-fn read_paraphrases(files: &[PathBuf], found: &mut Folder) -> Result<()> {
+/// Gives each card what is said around it, from the file beside it.
+fn read_spoken(files: &[PathBuf], found: &mut Folder) -> Result<()> {
     let mut read = Vec::new();
     for path in files {
         let text = std::fs::read_to_string(path).with_context(|| format!("{} could not be read", path.display()))?;
         let file = path.to_string_lossy().replace('\\', "/");
-        let askings = paraphrases::parse(&text);
-        let beside = file.strip_suffix(paraphrases::ENDING).map(|stem| format!("{stem}.toml"));
+        let lines = spoken::parse(&text);
+        let beside = file.strip_suffix(spoken::ENDING).map(|stem| format!("{stem}.toml"));
         match found.cards.iter_mut().find(|sourced| Some(&sourced.file) == beside.as_ref()) {
-            Some(sourced) => sourced.card.paraphrases = askings.iter().map(|asking| asking.text.clone()).collect(),
+            Some(sourced) => sourced.card.spoken = Spoken::of(&lines),
             // The card may be there and broken; then that is told already.
             None if found.broken.iter().any(|finding| Some(&finding.file) == beside.as_ref()) => {}
             None => found.broken.push(Finding {
@@ -62,9 +63,9 @@ fn read_paraphrases(files: &[PathBuf], found: &mut Folder) -> Result<()> {
                 remedy: "Name the file as its card, or remove it.".to_owned(),
             }),
         }
-        read.push((file, askings));
+        read.push((file, lines));
     }
-    found.broken.extend(paraphrases::lint(read.iter().map(|(file, askings)| (file.as_str(), askings.as_slice()))));
+    found.broken.extend(spoken::lint(read.iter().map(|(file, lines)| (file.as_str(), lines.as_slice()))));
     Ok(())
 }
 

@@ -141,9 +141,9 @@ fn askings_beside_no_card_and_askings_said_twice_give_file_line_and_remedy() {
     let text = printed(&output);
     assert!(!output.status.success());
     for expected in [
-        "api-pagination.asked.txt:2: the asking has hardly a word.",
+        "api-pagination.asked.txt:2: the line has hardly a word.",
         "nobody.asked.txt:1: there is no card beside these askings. Name the file as its card, or remove it.",
-        "nobody.asked.txt:1: the asking stands in ",
+        "nobody.asked.txt:1: the line stands in ",
     ] {
         assert!(text.contains(expected), "{expected}\n{text}");
     }

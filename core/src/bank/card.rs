@@ -1,5 +1,6 @@
 //! The card: one interview question with its approach, as written in `bank/<topic>/<id>.toml`.
 
+use super::spoken::Spoken;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -21,9 +22,9 @@ pub struct Card {
     pub question: String,
     /// The same question as people say it aloud.
     pub aliases: Vec<String>,
-    /// Further spoken ways of asking, from the file beside the card ([`super::paraphrases`]): indexed, never shown or shipped as text.
+    /// What is said around it in a call, from the file beside the card: indexed, never shown or shipped as text.
     #[serde(skip)]
-    pub paraphrases: Vec<String>,
+    pub spoken: Spoken,
     /// Rounds of an interview loop in which it is asked.
     pub rounds: Vec<Round>,
     /// Levels at which it is asked.

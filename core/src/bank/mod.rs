@@ -8,8 +8,8 @@ mod finding;
 pub(crate) mod fixture;
 pub mod lint;
 pub(crate) mod locate;
-pub mod paraphrases;
 pub(crate) mod parse;
+pub mod spoken;
 
 pub use card::{Archetype, Card, Entry, FollowUp, Level, Point, Round, Source};
 pub use finding::Finding;
