@@ -3,7 +3,9 @@
 mod bank;
 mod eval;
 mod folder;
+mod page;
 mod replay;
+mod training;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -30,8 +32,13 @@ enum Command {
     },
     /// Play a recorded call (.jsonl, .vtt, .srt) and print what the panel would have shown.
     Replay(replay::Args),
-    /// Measure recognition on files of cases.
+    /// Measure recognition on files of cases and on labelled calls.
     Eval(eval::Args),
+    /// Print what the scripts in training/ learn from.
+    Training {
+        #[command(subcommand)]
+        command: training::Command,
+    },
 }
 
 fn main() -> ExitCode {
@@ -40,6 +47,7 @@ fn main() -> ExitCode {
         Command::Bank { command } => bank::run(&cli.bank, &command),
         Command::Replay(args) => replay::run(&cli.bank, &args),
         Command::Eval(args) => eval::run(&cli.bank, &args),
+        Command::Training { command } => training::run(&cli.bank, &command),
     };
     match result {
         Ok(code) => code,

@@ -2,8 +2,9 @@
 
 use super::check::{Checked, examine};
 use crate::folder::{self, Folder};
+use crate::page::page;
 use anyhow::Result;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use sidecue_core::bank::lint::SourcedCard;
 use sidecue_core::bank::{Card, Entry, Finding};
 use std::collections::{BTreeMap, HashSet};
@@ -11,8 +12,6 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const STYLE: &str = include_str!("html.css");
-/// Nothing is fetched and nothing runs, whatever a card says.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 /// How many of the cards most like a card it names.
 const NEAREST: usize = 3;
 
@@ -40,42 +39,31 @@ impl Page<'_> {
         }
         let ids: HashSet<&str> = self.folder.cards.iter().map(|sourced| sourced.card.id.as_str()).collect();
         let mut broken = self.folder.broken.iter().peekable();
-        html! {
-            (DOCTYPE)
-            html lang="en" {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    title { "Sidecue: the bank" }
-                    style { (PreEscaped(STYLE)) }
-                }
-                body {
-                    h1 { "The bank" }
-                    p { (self.folder.cards.len()) " cards, " (self.checked.findings.len()) " things to mend" }
-                    @if broken.peek().is_some() {
-                        h4 { "Files that are no cards" }
-                        (mending(broken))
-                    }
-                    nav {
-                        @for (topic, cards) in &topics {
-                            h3 { a href={ "#topic-" (topic) } { (topic) } " " span.soft { (cards.len()) } }
-                            ul {
-                                @for (_, sourced) in cards { li { (link(&sourced.card.id, &sourced.card.title)) } }
-                            }
-                        }
-                    }
-                    main {
-                        @for (topic, cards) in &topics {
-                            section id={ "topic-" (topic) } {
-                                h2 { (topic) }
-                                @for (number, sourced) in cards { (self.card(*number, sourced, &ids)) }
-                            }
-                        }
+        let body = html! {
+            h1 { "The bank" }
+            p { (self.folder.cards.len()) " cards, " (self.checked.findings.len()) " things to mend" }
+            @if broken.peek().is_some() {
+                h4 { "Files that are no cards" }
+                (mending(broken))
+            }
+            nav {
+                @for (topic, cards) in &topics {
+                    h3 { a href={ "#topic-" (topic) } { (topic) } " " span.soft { (cards.len()) } }
+                    ul {
+                        @for (_, sourced) in cards { li { (link(&sourced.card.id, &sourced.card.title)) } }
                     }
                 }
             }
-        }
+            main {
+                @for (topic, cards) in &topics {
+                    section id={ "topic-" (topic) } {
+                        h2 { (topic) }
+                        @for (number, sourced) in cards { (self.card(*number, sourced, &ids)) }
+                    }
+                }
+            }
+        };
+        page("Sidecue: the bank", STYLE, &body)
     }
 
     fn card(&self, number: usize, sourced: &SourcedCard, ids: &HashSet<&str>) -> Markup {

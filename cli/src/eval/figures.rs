@@ -1,20 +1,20 @@
 //! Figures over all cases.
 
 use super::case::Case;
+use super::statistics::{digits, mean, percentile, share};
 use super::trial::Trial;
-use serde::Serialize;
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
 /// Collects trials.
 #[derive(Debug, Default)]
-pub struct Figures {
+pub struct Figures<'a> {
     unknown: usize,
-    positives: Vec<(String, Trial)>,
-    nulls: Vec<Trial>,
+    positives: Vec<(&'a str, &'a Trial)>,
+    nulls: Vec<&'a Trial>,
 }
 
-/// What `sidecue eval` prints. Shares are between 0 and 1; a share of nothing is null.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What cases came to. Shares are between 0 and 1; a share of nothing is null.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
     /// Cases measured.
@@ -46,7 +46,7 @@ pub struct Summary {
 }
 
 /// Percentiles in microseconds.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Micros {
     /// Median.
     pub p50: Option<f64>,
@@ -54,16 +54,16 @@ pub struct Micros {
     pub p99: Option<f64>,
 }
 
-impl Figures {
-    /// A case was left out.
-    pub fn unknown(&mut self) {
-        self.unknown += 1;
+impl<'a> Figures<'a> {
+    /// So many cases were left out.
+    pub fn leave_out(&mut self, cases: usize) {
+        self.unknown += cases;
     }
 
     /// A case was run.
-    pub fn add(&mut self, case: &Case, trial: Trial) {
+    pub fn add(&mut self, case: &'a Case, trial: &'a Trial) {
         match &case.card {
-            Some(card) => self.positives.push((card.clone(), trial)),
+            Some(card) => self.positives.push((card, trial)),
             None => self.nulls.push(trial),
         }
     }
@@ -97,49 +97,43 @@ impl Figures {
     }
 }
 
-fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, count) = values.fold((0.0, 0usize), |(sum, count), value| (sum + value, count + 1));
-    (count > 0).then(|| digits(sum / count as f64))
-}
+impl Summary {
+    /// What its [`values`](Self::values) are called.
+    pub fn rows() -> [&'static str; 13] {
+        [
+            "cases",
+            "left out, unknown card",
+            "recall@1",
+            "recall@3",
+            "mrr",
+            "shown right",
+            "shown wrong",
+            "abstained",
+            "false cards",
+            "earliness",
+            "flips",
+            "update p50 µs",
+            "update p99 µs",
+        ]
+    }
 
-fn share(hits: impl Iterator<Item = bool>) -> Option<f64> {
-    mean(hits.map(|hit| f64::from(u8::from(hit))))
-}
-
-/// Four digits are more than the cases can tell apart.
-fn digits(value: f64) -> f64 {
-    (value * 10_000.0).round() / 10_000.0
-}
-
-/// Nearest-rank percentile.
-fn percentile(values: &mut [f64], share: f64) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    let at = (values.len() as f64 * share).ceil() as usize;
-    values.get(at.saturating_sub(1)).copied()
-}
-
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows = [
-            ("recall@1", self.recall_1),
-            ("recall@3", self.recall_3),
-            ("mrr", self.mrr),
-            ("shown right", self.shown_right),
-            ("shown wrong", self.shown_wrong),
-            ("abstained", self.abstained),
-            ("false cards", self.false_cards),
-            ("earliness", self.earliness),
-            ("flips", self.flips),
-            ("update p50 µs", self.update_micros.p50),
-            ("update p99 µs", self.update_micros.p99),
-        ];
-        writeln!(f, "{} cases, {} left out because the bank has not got their card", self.cases, self.unknown_cards)?;
-        for (name, value) in rows {
-            if let Some(value) = value {
-                writeln!(f, "{name:<14} {value}")?;
-            }
-        }
-        Ok(())
+    /// Its figures in the order of [`rows`](Self::rows).
+    pub fn values(&self) -> [Option<f64>; 13] {
+        [
+            Some(self.cases as f64),
+            Some(self.unknown_cards as f64),
+            self.recall_1,
+            self.recall_3,
+            self.mrr,
+            self.shown_right,
+            self.shown_wrong,
+            self.abstained,
+            self.false_cards,
+            self.earliness,
+            self.flips,
+            self.update_micros.p50,
+            self.update_micros.p99,
+        ]
     }
 }
 
@@ -151,6 +145,8 @@ mod tests {
         Trial {
             rank,
             first: None,
+            confidence: 0.5,
+            sure: 0.5,
             shown: shown.map(str::to_owned),
             ever_shown: shown.is_some(),
             earliness: rank.map(|r| r as f64 / 4.0),
@@ -165,14 +161,18 @@ mod tests {
 
     #[test]
     fn shares_are_of_positives_and_of_nulls() {
+        let trials = [
+            (Some("a"), trial(Some(1), Some("a"))),
+            (Some("a"), trial(Some(2), Some("b"))),
+            (Some("a"), trial(None, None)),
+            (Some("a"), trial(Some(4), None)),
+            (None, trial(None, Some("a"))),
+            (None, trial(None, None)),
+        ]
+        .map(|(card, trial)| (case(card), trial));
         let mut figures = Figures::default();
-        figures.add(&case(Some("a")), trial(Some(1), Some("a")));
-        figures.add(&case(Some("a")), trial(Some(2), Some("b")));
-        figures.add(&case(Some("a")), trial(None, None));
-        figures.add(&case(Some("a")), trial(Some(4), None));
-        figures.add(&case(None), trial(None, Some("a")));
-        figures.add(&case(None), trial(None, None));
-        figures.unknown();
+        trials.iter().for_each(|(case, trial)| figures.add(case, trial));
+        figures.leave_out(1);
         let summary = figures.summary();
         assert_eq!((summary.cases, summary.unknown_cards), (6, 1));
         assert_eq!((summary.recall_1, summary.recall_3, summary.mrr), (Some(0.25), Some(0.5), Some(0.4375)));

@@ -18,8 +18,12 @@ pub struct Trial {
     pub rank: Option<usize>,
     /// The first card at the end.
     pub first: Option<String>,
+    /// How sure recognition is of it, between 0 and 1.
+    pub confidence: f32,
     /// The card on screen at the end.
     pub shown: Option<String>,
+    /// How sure recognition is of that one, between 0 and 1.
+    pub sure: f32,
     /// A card was on screen at some time.
     pub ever_shown: bool,
     /// Share of the question's words after which the wanted card is first and stays first.
@@ -37,7 +41,8 @@ pub fn run(live: &mut Live, case: &Case, cards: usize) -> Result<Trial> {
     stage.turn(Some("Interviewer"));
     let mut firsts: Vec<Option<String>> = Vec::new();
     let (mut micros, mut shown, mut ever_shown) = (Vec::new(), None, false);
-    let mut t = 0;
+    // The live path's time goes on from case to case.
+    let mut t = live.now().t;
     let mut see = |events: &[Event]| {
         for event in events {
             if let Event::Cue(cue) = event {
@@ -56,13 +61,16 @@ pub fn run(live: &mut Live, case: &Case, cards: usize) -> Result<Trial> {
         firsts.push(live.ranking(1)?.into_iter().next().map(|ranked| ranked.card));
     }
     let ranking = live.ranking(cards)?;
+    let confidence = live.confidence();
     see(&live.advance(t + SILENCE)?);
     let rank =
         case.card.as_ref().and_then(|card| ranking.iter().position(|ranked| ranked.card == *card)).map(|at| at + 1);
     Ok(Trial {
         rank,
         first: ranking.into_iter().next().map(|ranked| ranked.card),
+        confidence,
         shown,
+        sure: live.now().score,
         ever_shown,
         earliness: earliness(&firsts, case),
         flips: firsts.windows(2).filter(|pair| pair.iter().all(Option::is_some) && pair.first() != pair.last()).count(),
@@ -89,13 +97,29 @@ impl Trial {
         let wanted = case.card.as_deref().unwrap_or("-");
         let (first, shown) = (self.first.as_deref().unwrap_or("-"), self.shown.as_deref().unwrap_or("-"));
         let rank = self.rank.map_or_else(|| "-".to_owned(), |rank| rank.to_string());
-        format!("{}\twanted {wanted}\trank {rank}\tfirst {first}\tshown {shown}\t{}", case.case, case.text)
+        let sure = if self.shown.is_some() { self.sure } else { self.confidence };
+        format!(
+            "{}\twanted {wanted}\trank {rank}\tfirst {first}\tshown {shown}\tsure {sure:.2}\t{}",
+            case.case, case.text
+        )
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sidecue_core::recognition::repairs::Repairs;
+
+    #[test]
+    fn time_passes_in_every_case() {
+        let mut live = Live::new(&[], Repairs::default(), &[]).unwrap();
+        for text in ["a long case so to speak", "short"] {
+            let case = Case { case: "x".into(), text: text.into(), card: None, prefix: String::new() };
+            let (before, words) = (live.now().t, text.split(' ').count() as u32);
+            run(&mut live, &case, 0).unwrap();
+            assert_eq!(live.now().t - before, words * MILLIS_A_WORD + SILENCE, "{text}");
+        }
+    }
 
     fn share(firsts: &[&str], prefix: &str) -> Option<f64> {
         let case = Case { case: "x".into(), text: String::new(), card: Some("right".into()), prefix: prefix.into() };
