@@ -5,15 +5,18 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { ownQuestions, pack } from "../contract/engine";
 import { launchSidecue, type Sidecue } from "../harness/browser";
 import { percentile } from "../harness/latency";
 import { settings } from "../harness/settings";
 import { openSidePanel } from "../harness/side-panel";
+import { bankFiles } from "./bank";
 import { CaptionBench, clockSkew } from "./caption-latency";
-import { heap, updateCost, wasmMemory } from "./engine-cost";
+import { type EngineCost, heap, updateCost, wasmMemory } from "./engine-cost";
+import { CALL_NOTES, ENGINE_NOTES, SEARCH_NOTES } from "./notes";
 import { openAndSearch, typeTitles } from "./panel-latency";
 import { type BankCard, bankCards, questions } from "./questions";
+import { compareSearch } from "./search/comparison";
+import { MadeCards } from "./search/documents";
 import { ms, type Row, size, spread, table } from "./table";
 
 /** Enough for 200 changes of the card; `--questions` takes fewer for a quick look. */
@@ -27,9 +30,14 @@ const PANELS = 10;
 const KEYSTROKES = 220;
 const UPDATES = 5000;
 /** Own cards that make a bank of more than ten thousand. */
-const OWN_CARDS = 10_000;
+const MANY_CARDS = 10_000;
+/** Far more than anybody has: where it ends. */
+const MOST_CARDS = 100_000;
+const UPDATES_OF_MOST = 1000;
 /** Until then the browser still optimises the wasm. */
 const WARM_UP = 500;
+/** What `--only` chooses from; it may be given more than once. */
+const PARTS = ["call", "engine", "sizes", "search"];
 const NOT_HERE = "not measured here";
 
 function step(text: string): void {
@@ -97,23 +105,42 @@ async function measureOpening(sidecue: Sidecue): Promise<Row> {
 }
 
 async function measureEngine(sidecue: Sidecue, cards: readonly BankCard[]): Promise<Row[]> {
-  step("updates in the engine");
-  const page = await sidecue.openExtensionPage("options.html");
   const asked = questions(cards, QUESTIONS);
-  const bank = await updateCost(page, asked, UPDATES, null);
-  step(`the same beside ${OWN_CARDS} own cards`);
-  const many = await updateCost(page, asked, UPDATES, pack("Many", ownQuestions(OWN_CARDS)));
-  await page.close();
-  const all = `${(cards.length + OWN_CARDS).toLocaleString("en")} cards`;
+  const files = await bankFiles();
+  const cost = async (own: number, updates: number): Promise<EngineCost> => {
+    step(`updates in the engine beside ${own} own cards`);
+    const page = await sidecue.openExtensionPage("options.html");
+    try {
+      const packs = new MadeCards(files, own).records.map(([, record]) => record);
+      return await updateCost(page, asked, updates, packs);
+    } finally {
+      await page.close();
+    }
+  };
+  const [bank, many, most] = [
+    await cost(0, UPDATES),
+    await cost(MANY_CARDS, UPDATES),
+    await cost(MOST_CARDS, UPDATES_OF_MOST),
+  ];
+  const named = (own: number): string => `${(cards.length + own).toLocaleString("en")} cards`;
+  const [few, all, huge] = [named(0), named(MANY_CARDS), named(MOST_CARDS)];
   return [
-    spread(`one update in the engine, ${cards.length} cards`, bank.updates, 2, 1),
+    spread(`one update in the engine, ${few}`, bank.updates, 2, 1),
     spread(`  without the first ${WARM_UP}`, bank.updates.slice(WARM_UP), 2, 1),
     { what: "  its mean", measured: ms(bank.mean, 3), limit: "-", n: bank.updates.length },
     spread(`one update in the engine, ${all}`, many.updates, 5, 1),
-    spread(`one search in the engine, ${cards.length} cards`, bank.searches, null, 1),
+    { what: "  its mean", measured: ms(many.mean, 3), limit: "-", n: many.updates.length },
+    spread(`one update in the engine, ${huge}`, most.updates, null, 1),
+    { what: "  its mean", measured: ms(most.mean, 3), limit: "-", n: most.updates.length },
+    spread(`one search in the engine, ${few}`, bank.searches, null, 1),
     spread(`one search in the engine, ${all}`, many.searches, null, 1),
+    spread(`one search in the engine, ${huge}`, most.searches, null, 1),
     { what: "engine opens the bank", measured: ms(bank.opening), limit: "-" },
     { what: `engine opens ${all}`, measured: ms(many.opening), limit: "-" },
+    { what: `engine opens ${huge}`, measured: ms(most.opening), limit: "-" },
+    size(`engine wasm memory, ${few}`, bank.memory, null),
+    size(`engine wasm memory, ${all}`, many.memory, null),
+    size(`engine wasm memory, ${huge}`, most.memory, null),
   ];
 }
 
@@ -130,34 +157,53 @@ async function sizes(): Promise<Row[]> {
   ];
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { questions: { type: "string", default: String(QUESTIONS) } } });
-  const count = Number(values.questions);
-  if (!Number.isInteger(count) || count < 1) throw new Error(`--questions ${values.questions} is no number above 0`);
+/** What was measured where, and what went wrong there. */
+interface Part {
+  readonly browser: string;
+  readonly rows: readonly Row[];
+  readonly problems?: readonly string[];
+}
+
+/** The parts that need the extension in a browser. */
+async function measureExtension(wanted: ReadonlySet<string>, count: number): Promise<Part> {
   const cards = await bankCards();
   const sidecue = await launchSidecue();
+  const browser = await sidecue.browser.version();
   const rows: Row[] = [];
-  let machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? "unknown"})`;
-  machine += `, load ${loadavg()[0]?.toFixed(1)} before, ${await sidecue.browser.version()}, ${cards.length} cards`;
   try {
-    rows.push(...(await measureCall(sidecue, cards, count)));
-    rows.push(await measureOpening(sidecue));
-    rows.push(...(await measureEngine(sidecue, cards)), ...(await sizes()));
+    if (wanted.has("call")) rows.push(...(await measureCall(sidecue, cards, count)), await measureOpening(sidecue));
+    if (wanted.has("engine")) rows.push(...(await measureEngine(sidecue, cards)));
   } finally {
     await sidecue.close();
   }
-  machine += `, load ${loadavg()[0]?.toFixed(1)} after`;
-  console.log(`${machine}\n\n${table(rows)}`);
-  console.log(
-    [
-      "",
-      "A caption change is stamped in the call page when its DOM changes; painted is the first task after the frame in",
-      "which the panel shows it. Of changes that the reader sends together the first counts. A lock that follows silence",
-      "has no caption to measure from and is left out. The reader sends at most one snapshot in 100 ms, so that at 80 ms a",
-      "word most changes wait for it, up to 100 ms; speech (about 300 ms a word) is sent at once.",
-    ].join("\n"),
-  );
-  if (sidecue.problems.length > 0) throw new Error(`problems during the run:\n  ${sidecue.problems.join("\n  ")}`);
+  return { browser, rows, problems: sidecue.problems };
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      questions: { type: "string", default: String(QUESTIONS) },
+      only: { type: "string", multiple: true, default: PARTS },
+    },
+  });
+  const count = Number(values.questions);
+  if (!Number.isInteger(count) || count < 1) throw new Error(`--questions ${values.questions} is no number above 0`);
+  const wanted = new Set(values.only);
+  const unknown = values.only.find((part) => !PARTS.includes(part));
+  if (unknown !== undefined) throw new Error(`--only ${unknown}: there are ${PARTS.join(", ")}`);
+  const load = (): string => loadavg()[0]?.toFixed(1) ?? "";
+  let machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? "unknown"}), load ${load()} before`;
+  const parts: Part[] = [];
+  if (wanted.has("call") || wanted.has("engine")) parts.push(await measureExtension(wanted, count));
+  if (wanted.has("search")) parts.push(await compareSearch(step));
+  const rows = [...parts.flatMap((part) => part.rows), ...(wanted.has("sizes") ? await sizes() : [])];
+  machine += [`, load ${load()} after`, ...new Set(parts.map(({ browser }) => browser))].join(", ");
+  console.log([machine, table(rows)].join("\n\n"));
+  if (wanted.has("call")) console.log(`\n${CALL_NOTES}`);
+  if (wanted.has("engine")) console.log(`\n${ENGINE_NOTES}`);
+  if (wanted.has("search")) console.log(`\n${SEARCH_NOTES}`);
+  const problems = parts.flatMap((part) => part.problems ?? []);
+  if (problems.length > 0) throw new Error(`problems during the run:\n  ${problems.join("\n  ")}`);
 }
 
 main().then(

@@ -8,6 +8,8 @@ export interface EngineCost {
   readonly mean: number;
   /** From the packed bank to an engine that answers. */
   readonly opening: number;
+  /** Bytes of the engine's memory after all of it: it never shrinks, so that is the most it ever was. */
+  readonly memory: number;
   /** Each search, as if a question were typed letter by letter. */
   readonly searches: readonly number[];
 }
@@ -24,23 +26,30 @@ interface Glue {
   initSync(): { readonly memory: WebAssembly.Memory };
 }
 
-/** Runs the shipped engine on a page of the extension: the same wasm in the same browser, without the worker's post. */
+/**
+ * Runs the shipped engine on a page of the extension: the same wasm in the same browser, without the worker's post. The page must not
+ * have had an engine before, whose memory would be counted.
+ */
 export async function updateCost(
   page: Page,
   asked: readonly string[],
   updates: number,
-  pack: Buffer | null,
+  packs: readonly string[],
 ): Promise<EngineCost> {
-  return page.evaluate(measure, asked, updates, pack?.toString() ?? null);
+  // One by one: together they may be hundreds of megabytes.
+  const kept = await page.evaluateHandle((): Uint8Array[] => []);
+  for (const pack of packs) {
+    await page.evaluate((all, record) => all.push(new TextEncoder().encode(record)), kept, pack);
+  }
+  return page.evaluate(measure, asked, updates, kept);
 }
 
 /** Runs on a page of the extension. */
-async function measure(asked: readonly string[], wanted: number, pack: string | null): Promise<EngineCost> {
+async function measure(asked: readonly string[], wanted: number, records: readonly Uint8Array[]): Promise<EngineCost> {
   const engineFile = chrome.runtime.getURL("engine/engine.js");
   const glue = (await import(engineFile)) as Glue;
   await glue.default({ module_or_path: chrome.runtime.getURL("engine/engine_bg.wasm") });
   const bank = new Uint8Array(await (await fetch(chrome.runtime.getURL("bank.bin"))).arrayBuffer());
-  const records = pack === null ? [] : [new TextEncoder().encode(pack)];
   const open = performance.now();
   const engine = new glue.Engine(
     bank,
@@ -94,7 +103,8 @@ async function measure(asked: readonly string[], wanted: number, pack: string | 
       searches.push(performance.now() - begin);
     }
   }
-  return { updates, mean: sum / updates.length, opening, searches };
+  const memory = glue.initSync().memory.buffer.byteLength;
+  return { updates, mean: sum / updates.length, opening, searches, memory };
 }
 
 /** Bytes of a wasm memory where it already runs: the glue module gives back what it has. */

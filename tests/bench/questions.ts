@@ -1,5 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
+import { bankFiles } from "./bank";
 
 const LEAST_WORDS = 6;
 const MOST_WORDS = 12;
@@ -12,22 +11,15 @@ export interface BankCard {
   readonly askings: readonly string[];
 }
 
-/** Reads the cards of the bank. Their form is checked elsewhere: here a few lines of each file are enough. */
-export async function bankCards(folder = "bank"): Promise<BankCard[]> {
-  const entries = await readdir(folder, { recursive: true });
-  const files = entries.filter((file) => file.endsWith(".toml")).sort();
-  return Promise.all(files.map(async (file) => card(await readFile(path.join(folder, file), "utf8"))));
-}
-
-function card(toml: string): BankCard {
-  const value = (name: string): string => JSON.parse(new RegExp(`^${name} = (".*")$`, "m").exec(toml)?.[1] ?? '""');
-  const list = /^aliases = \[([\s\S]*?)^\]/m.exec(toml)?.[1] ?? "";
-  const aliases = [...list.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([literal]): string => JSON.parse(literal));
-  const askings = [value("question"), ...aliases].filter((asking) => {
-    const words = asking.split(" ").length;
-    return words >= LEAST_WORDS && words <= MOST_WORDS;
+/** The cards of the bank. */
+export async function bankCards(): Promise<BankCard[]> {
+  return (await bankFiles()).map(({ id, title, question, aliases }) => {
+    const askings = [question, ...aliases].filter((asking) => {
+      const words = asking.split(" ").length;
+      return words >= LEAST_WORDS && words <= MOST_WORDS;
+    });
+    return { id, title, askings };
   });
-  return { id: value("id"), title: value("title"), askings };
 }
 
 /** So many different askings, going round the cards, so that neighbours ask for different cards. */

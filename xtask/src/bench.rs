@@ -25,6 +25,7 @@ pub fn command(workspace: &Workspace, options: &Options) -> Result<()> {
         dist::build(workspace)?;
     }
     bundle::stand_in_pages(workspace)?;
+    bundle::search_page(workspace)?;
     let scripts = bundle::for_node(workspace, &[workspace.path("tests/bench/bench.ts")], "")?;
     let script = scripts.first().context("the benchmark was not bundled")?;
     node(workspace, script).args(&options.arguments).envs(test_env::variables(workspace, Some(&browser))).live()

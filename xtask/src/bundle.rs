@@ -44,6 +44,16 @@ pub fn for_node(workspace: &Workspace, sources: &[PathBuf], folder: &str) -> Res
     Ok(sources.iter().map(|source| out.join(format!("{}.mjs", stem(source)))).collect())
 }
 
+/// Bundles the page on which the benchmark compares searches, with the peers that it compares with, and puts it beside the
+/// benchmark's own bundle.
+pub fn search_page(workspace: &Workspace) -> Result<()> {
+    for_browser(workspace)
+        .args(["--minify", "--format=esm"])
+        .arg(format!("--outdir={}", workspace.target("tests").display()))
+        .arg("search-page=tests/bench/search/page.ts")
+        .quiet()
+}
+
 /// Puts the stand-in call pages into `target/tests/pages`: files as they are, each `stage.ts` as a classic script.
 pub fn stand_in_pages(workspace: &Workspace) -> Result<PathBuf> {
     let (from, to) = (workspace.path("tests/pages"), workspace.target("tests/pages"));
