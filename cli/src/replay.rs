@@ -75,7 +75,8 @@ fn spoken(event: &Event) -> Option<String> {
         Event::Utterance(change) if change.done => {
             Some(format!("{:>8} {}: {}", clock(change.t), change.speaker.as_deref().unwrap_or("?"), change.text))
         }
-        Event::Utterance(_) => None,
+        // A hint is never a cue.
+        Event::Utterance(_) | Event::Hints(_) => None,
         Event::Gap(gap) => Some(format!("{:>8}   -- {} s without captions", clock(gap.t), gap.length / 1000)),
         Event::Cue(cue) => {
             let phase = match cue.phase {

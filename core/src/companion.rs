@@ -4,19 +4,19 @@
 
 mod call;
 mod cards;
+mod messages;
 
 pub use cards::Contents;
+pub use messages::{CompanionError, Reply, Request};
 
-use crate::captions::{ReaderMessage, Role};
 use crate::live::Live;
 use crate::recognition::repairs::{MISHEARD, Repairs};
 use crate::recognition::{Phase, RecognitionError};
-use crate::search::{Filter, SearchError, SearchIndex};
-use crate::view::{CardView, CueView, LiveView, SearchView};
-use crate::volume::{Volume, VolumeError};
+use crate::search::{Filter, SearchIndex};
+use crate::view::{CardView, CueView, HintsView, LiveView, SearchView};
+use crate::volume::Volume;
 use call::Call;
 use cards::{Cards, Own};
-use serde::{Deserialize, Serialize};
 
 /// Most words of the heard line.
 const HEARD_WORDS: usize = 36;
@@ -26,125 +26,6 @@ const MAX_HITS: usize = 20;
 const MAX_LISTED: usize = 100;
 /// Longest query looked at, in characters.
 const MAX_QUERY: usize = 200;
-
-/// What the panel may ask.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "ask", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
-pub enum Request {
-    /// What is in the bank?
-    Contents {},
-    /// A reader said something.
-    Hear {
-        /// What it said.
-        message: ReaderMessage,
-        /// When it came, in milliseconds since 1970.
-        at: f64,
-    },
-    /// The reader is gone.
-    Lose {
-        /// When, in milliseconds since 1970.
-        at: f64,
-    },
-    /// Time has passed.
-    Wake {
-        /// Now, in milliseconds since 1970.
-        at: f64,
-    },
-    /// The person says who somebody in the call is.
-    Name {
-        /// What the page knows them by.
-        key: String,
-        /// What they are; none to take it back.
-        role: Option<Role>,
-        /// When, in milliseconds since 1970.
-        at: f64,
-    },
-    /// The person chose a card.
-    Pick {
-        /// The card.
-        id: String,
-    },
-    /// Forget everything heard, and clear the screen.
-    Forget {},
-    /// Find cards.
-    Search {
-        /// What was typed.
-        query: String,
-        /// Which cards to look at.
-        filter: Filter,
-    },
-    /// Open a card.
-    Card {
-        /// The card.
-        id: String,
-    },
-}
-
-/// What the panel gets: an object with one member, such as `{"live": …}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Reply {
-    /// To [`Request::Contents`].
-    Contents(Contents),
-    /// To everything that may change the live view.
-    Live(Box<LiveView>),
-    /// To [`Request::Search`].
-    Search(SearchView),
-    /// To [`Request::Card`].
-    Card(Box<CardView>),
-}
-
-impl Reply {
-    /// The reply as bytes, in the form of [postcard](https://postcard.jamesmunns.com): it is read with a tenth of the code that
-    /// plain objects take.
-    ///
-    /// # Errors
-    /// [`CompanionError::Reply`]; no reply does that.
-    pub fn pack(&self) -> Result<Vec<u8>, CompanionError> {
-        postcard::to_allocvec(self).map_err(|_| CompanionError::Reply)
-    }
-
-    /// Reads what [`Reply::pack`] wrote.
-    ///
-    /// # Errors
-    /// [`CompanionError::Reply`]: other bytes.
-    pub fn unpack(bytes: &[u8]) -> Result<Self, CompanionError> {
-        postcard::from_bytes(bytes).map_err(|_| CompanionError::Reply)
-    }
-}
-
-/// Why a request could not be answered.
-#[derive(Debug, thiserror::Error)]
-pub enum CompanionError {
-    /// The packed bank could not be read.
-    #[error(transparent)]
-    Bank(#[from] VolumeError),
-    /// Recognition failed.
-    #[error(transparent)]
-    Recognition(#[from] RecognitionError),
-    /// Search failed.
-    #[error(transparent)]
-    Search(#[from] SearchError),
-    /// A reply could not be packed or unpacked.
-    #[error("these bytes are no packed reply")]
-    Reply,
-    /// The bank has no such card.
-    #[error("the bank has no card \"{0}\"")]
-    UnknownCard(String),
-}
-
-impl CompanionError {
-    /// The arm's name, for those who must switch on it across a language border.
-    pub fn variant(&self) -> &'static str {
-        match self {
-            Self::Bank(_) => "Bank",
-            Self::Recognition(_) => "Recognition",
-            Self::Search(_) => "Search",
-            Self::Reply => "Reply",
-            Self::UnknownCard(_) => "UnknownCard",
-        }
-    }
-}
 
 /// Answers the panel.
 pub struct Companion {
@@ -168,15 +49,16 @@ impl Companion {
     ) -> Result<Self, CompanionError> {
         let bank = Volume::unpack(packed)?;
         let (own, unreadable) = Own::of(records);
-        let mut images = vec![(bank.askings, bank.search)];
+        let mut images = vec![(bank.impression, bank.search)];
         if !own.cards.is_empty() {
             let volume = Volume::of(own.cards.clone())?;
-            images.push((volume.askings, volume.search));
+            images.push((volume.impression, volume.search));
         }
-        let (askings, search): (Vec<_>, Vec<_>) = images.iter().map(|(askings, search)| (askings, search)).unzip();
+        let (impressions, search): (Vec<_>, Vec<_>) =
+            images.iter().map(|(impression, search)| (impression, search)).unzip();
         let repairs = Repairs::parse(MISHEARD).map_err(RecognitionError::from)?;
         let cards = Cards::new(bank.cards, own, unreadable);
-        let live = Live::open(cards.iter(), &askings, repairs)?;
+        let live = Live::open(cards.iter(), &impressions, repairs)?;
         let search = SearchIndex::open(&search)?;
         Ok(Self { cards, live, call: Call::default(), search, now: 0.0 })
     }
@@ -210,9 +92,24 @@ impl Companion {
                 self.view(&id)?;
                 self.live.pick(&id)?;
             }
+            Request::Refuse { id } => {
+                self.view(&id)?;
+                self.live.refuse(&id)?;
+            }
+            Request::Pin { id, pinned } => {
+                self.view(&id)?;
+                self.live.pin(&id, pinned)?;
+            }
+            Request::Again { at } => {
+                self.now = at;
+                self.live.again(self.call.time(at))?;
+            }
+            Request::Remember { corrections, misheard } => self.live.remember(corrections, &misheard)?,
             Request::Forget {} => self.live.forget(),
         }
-        Ok(Reply::Live(Box::new(self.live_view()?)))
+        let live = Box::new(self.live_view()?);
+        let corrections = self.live.learnt();
+        Ok(if corrections.is_empty() { Reply::Live(live) } else { Reply::Learnt { live, corrections } })
     }
 
     fn view(&self, id: &str) -> Result<CardView, CompanionError> {
@@ -241,13 +138,25 @@ impl Companion {
                 phase: cue.phase,
                 card: self.view(id)?,
                 matched: cue.matched,
-                sure: (cue.score > 0.0).then_some((cue.score * 100.0).round() as u8),
+                sure: (cue.score > 0.0).then_some(per_cent(cue.score)),
+                ahead: (cue.score > 0.0).then_some(per_cent(cue.margin)),
+                next: cue.next.and_then(|next| self.cards.title(&next)).map(|next| next.title),
+                nearest: cue.nearest,
+                repairs: cue.repairs,
+                pinned: self.live.pinned(),
             }),
             _ => None,
         };
+        let hints = self.live.hints();
+        let hints = hints.offer.map(|offer| HintsView {
+            offer,
+            titles: hints.cards.iter().filter_map(|card| self.cards.title(card)).collect(),
+        });
+        // What is offered is what comes next in the same ranking: once is enough.
+        let offered = hints.as_ref().is_some_and(|hints| !hints.titles.is_empty());
         let runners_up = match shown {
-            Some(_) => cue.runners_up.iter().filter_map(|ranked| self.cards.title(&ranked.card)).collect(),
-            None => Vec::new(),
+            Some(_) if !offered => cue.runners_up.iter().filter_map(|ranked| self.cards.title(&ranked.card)).collect(),
+            _ => Vec::new(),
         };
         let speakers = self.live.speakers();
         Ok(LiveView {
@@ -256,6 +165,7 @@ impl Companion {
             heard_cut: cut > 0,
             cue: shown,
             runners_up,
+            hints,
             call: self.call.diagnosis(self.now),
             speakers,
             wake_at: [self.live.deadline(), self.call.deadline(self.now)]
@@ -267,5 +177,11 @@ impl Companion {
     }
 }
 
+fn per_cent(share: f32) -> u8 {
+    (share * 100.0).round() as u8
+}
+
+#[cfg(test)]
+mod by_hand_tests;
 #[cfg(test)]
 mod tests;

@@ -22,16 +22,16 @@
 //! let mut stage = Stage::new(Platform::Meet);
 //! stage.turn(Some("Ada"));
 //! let mut cards = Vec::new();
-//! for (t, word) in (375..).step_by(375).zip("so how would you design a rate limiter".split(' ')) {
+//! for (t, word) in (375..).step_by(375).zip("so how would you design a rate limiter for our public api".split(' ')) {
 //!     for event in live.take(stage.word(t, word))? {
 //!         if let Event::Cue(cue) = event {
 //!             cards.push((cue.t, cue.card));
 //!         }
 //!     }
 //! }
-//! // The card is there before the last word, which is said at 3000 ms.
+//! // The card is there before the last word, which is said at 4500 ms.
 //! let (t, card) = &cards[0];
-//! assert!(*t < 3000 && card.as_deref() == Some("rate-limiter"), "{cards:?}");
+//! assert!(*t < 4500 && card.as_deref() == Some("rate-limiter"), "{cards:?}");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -6,9 +6,10 @@
 
 use crate::bank::Card;
 use crate::captions::{Gap, Merged, Merger, People, Role, Snapshot, Speaker, UtteranceChange};
-use crate::inverted_index::Image;
 use crate::recognition::repairs::Repairs;
-use crate::recognition::{Cue, Ranked, Recogniser, RecognitionError};
+use crate::recognition::{
+    Change, Correction, Cue, Hints, Impression, Measurement, Misheard, Ranked, Recogniser, RecognitionError,
+};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,17 @@ pub enum Event {
     Utterance(UtteranceChange),
     /// What is on screen changed.
     Cue(Cue),
+    /// Other titles are offered.
+    Hints(Hints),
+}
+
+impl From<Change> for Event {
+    fn from(change: Change) -> Self {
+        match change {
+            Change::Cue(cue) => Self::Cue(cue),
+            Change::Hints(hints) => Self::Hints(hints),
+        }
+    }
 }
 
 /// Captions and recognition together.
@@ -40,16 +52,16 @@ impl Live {
         Ok(Self::with(Recogniser::new(cards, repairs)?, own_names))
     }
 
-    /// Opens indexes made by [`Recogniser::index`] of the same cards, in the same order.
+    /// Opens impressions made by [`Recogniser::imprint`] of the same cards, in the same order.
     ///
     /// # Errors
     /// [`RecognitionError::Index`].
     pub(crate) fn open<'a>(
         cards: impl Iterator<Item = &'a Card> + Clone,
-        images: &[&Image],
+        impressions: &[&Impression],
         repairs: Repairs,
     ) -> Result<Self, RecognitionError> {
-        Ok(Self::with(Recogniser::open(cards, images, repairs)?, &[]))
+        Ok(Self::with(Recogniser::open(cards, impressions, repairs)?, &[]))
     }
 
     fn with(recogniser: Recogniser, own_names: &[String]) -> Self {
@@ -79,7 +91,7 @@ impl Live {
         self.now = self.now.max(t);
         let mut events = Vec::new();
         while let Some(due) = self.deadline().filter(|due| *due <= t) {
-            events.extend(self.recogniser.advance(due).map(Event::Cue));
+            events.extend(self.recogniser.advance(due)?.into_iter().map(Event::from));
             for change in self.merger.advance(due) {
                 self.hear(change, &mut events)?;
             }
@@ -111,7 +123,7 @@ impl Live {
         people.part();
         self.merger = Merger::new(people);
         self.speaker = None;
-        self.recogniser.restart();
+        self.recogniser.unhear();
         self.recogniser.clear();
     }
 
@@ -119,7 +131,7 @@ impl Live {
     pub fn name(&mut self, key: &str, role: Option<Role>) {
         self.merger.people.name(key, role);
         self.speaker = None;
-        self.recogniser.restart();
+        self.recogniser.unhear();
     }
 
     /// Who is who.
@@ -137,17 +149,74 @@ impl Live {
         self.speaker.as_deref()
     }
 
-    /// Shows a card because the person chose it.
+    /// Shows a card because the person chose it ([`Recogniser::pick`]).
+    ///
+    /// # Errors
+    /// [`RecognitionError::UnknownCard`] and [`RecognitionError::Index`].
+    pub fn pick(&mut self, card: &str) -> Result<Cue, RecognitionError> {
+        self.recogniser.pick(card, self.now)
+    }
+
+    /// Takes a card away because the person said that it is the wrong one ([`Recogniser::refuse`]).
+    ///
+    /// # Errors
+    /// [`RecognitionError::UnknownCard`] and [`RecognitionError::Index`].
+    pub fn refuse(&mut self, card: &str) -> Result<(), RecognitionError> {
+        self.recogniser.refuse(card)
+    }
+
+    /// The card on screen stays, or goes again as any other does ([`Recogniser::pin`]).
     ///
     /// # Errors
     /// [`RecognitionError::UnknownCard`].
-    pub fn pick(&mut self, card: &str) -> Result<Cue, RecognitionError> {
-        self.recogniser.pick(card, self.now)
+    pub fn pin(&mut self, card: &str, pinned: bool) -> Result<(), RecognitionError> {
+        self.recogniser.pin(card, pinned)
+    }
+
+    /// Whether the card on screen stays.
+    pub fn pinned(&self) -> bool {
+        self.recogniser.pinned()
+    }
+
+    /// At time `t`, looks at the last half minute of the other side again ([`Recogniser::again`]).
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn again(&mut self, t: u32) -> Result<Vec<Event>, RecognitionError> {
+        let events = self.advance(t)?;
+        self.recogniser.again(self.now)?;
+        Ok(events)
+    }
+
+    /// Takes what the person put right and their own misheard-word rules ([`Recogniser::remember`]).
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn remember(&mut self, corrections: Vec<Correction>, misheard: &[Misheard]) -> Result<(), RecognitionError> {
+        self.recogniser.remember(corrections, misheard)
+    }
+
+    /// What the person put right since this was last asked.
+    pub fn learnt(&mut self) -> Vec<Correction> {
+        self.recogniser.learnt()
     }
 
     /// What is on screen and what was heard, whether or not it just changed.
     pub fn now(&self) -> Cue {
         self.recogniser.cue(self.now)
+    }
+
+    /// The titles offered, whether or not they just changed.
+    pub fn hints(&self) -> Hints {
+        self.recogniser.hints(self.now)
+    }
+
+    /// Everything measured about what was last heard ([`Recogniser::measure`]).
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn measure(&mut self, on_screen: Option<&str>, without: Option<&str>) -> Result<Measurement, RecognitionError> {
+        self.recogniser.measure(on_screen, without)
     }
 
     /// The whole ranking of what was last heard, before any threshold.
@@ -158,13 +227,18 @@ impl Live {
         self.recogniser.ranking(limit)
     }
 
+    /// How sure it is of the first card for what was last heard, between 0 and 1, before any threshold.
+    pub fn confidence(&self) -> f32 {
+        self.recogniser.confidence()
+    }
+
     fn hear(&mut self, change: UtteranceChange, events: &mut Vec<Event>) -> Result<(), RecognitionError> {
-        let cues = self.recogniser.hear(&change)?;
+        let changes = self.recogniser.hear(&change)?;
         if !change.own {
             self.speaker = Some(change.speaker_key.clone());
         }
         events.push(Event::Utterance(change));
-        events.extend(cues.into_iter().map(Event::Cue));
+        events.extend(changes.into_iter().map(Event::from));
         Ok(())
     }
 }
@@ -197,6 +271,7 @@ mod tests {
                 Event::Gap(gap) => (gap.t, "gap"),
                 Event::Utterance(change) => (change.t, "done"),
                 Event::Cue(cue) => (cue.t, if cue.phase == Phase::Locked { "locked" } else { "other" }),
+                Event::Hints(hints) => (hints.t, "hints"),
             })
             .collect();
         assert_eq!(times, [(1500, "locked"), (2000, "done")]);

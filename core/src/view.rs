@@ -7,5 +7,5 @@ mod search_view;
 
 pub use card_view::{CardView, LineView, SectionKind, SectionView, StoryView};
 pub use light::{Circumstances, Light};
-pub use live_view::{CueView, LiveView, TitleView};
+pub use live_view::{CueView, HintsView, LiveView, TitleView};
 pub use search_view::{HitView, SearchView};

@@ -8,14 +8,14 @@
 use crate::bank::Card;
 use crate::inverted_index::Image;
 use crate::recognition::repairs::{MISHEARD, Repairs};
-use crate::recognition::{Recogniser, RecognitionError};
+use crate::recognition::{Impression, Recogniser, RecognitionError};
 use crate::search::{SearchError, SearchIndex};
 use serde::{Deserialize, Serialize};
 
 const MAGIC: &[u8; 4] = b"SDQB";
 
 /// Version of the bytes; raise it with every change to the shape of a card, and to what is indexed of it.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 
 /// Why a volume could not be made or read.
 #[derive(Debug, thiserror::Error)]
@@ -46,7 +46,7 @@ pub struct Volume {
     /// The cards, in the order in which both indexes number them.
     pub cards: Vec<Card>,
     /// For recognition.
-    pub(crate) askings: Image,
+    pub(crate) impression: Impression,
     /// For search.
     pub(crate) search: Image,
 }
@@ -57,9 +57,9 @@ impl Volume {
     /// # Errors
     /// Those of the indexes.
     pub fn of(cards: Vec<Card>) -> Result<Self, VolumeError> {
-        let askings = Recogniser::index(&cards, &Repairs::parse(MISHEARD).map_err(RecognitionError::from)?)?;
+        let impression = Recogniser::imprint(&cards, &Repairs::parse(MISHEARD).map_err(RecognitionError::from)?)?;
         let search = SearchIndex::index(&cards)?;
-        Ok(Self { cards, askings, search })
+        Ok(Self { cards, impression, search })
     }
 
     /// The volume as bytes.

@@ -10,7 +10,7 @@ use crate::bank::Card;
 /// time, came to 0.61 to 0.75 with every second word of half their askings made unknown, to 0.55 to 0.67 with every third word of all
 /// askings, and to 0.39 to 0.51 with every second of all (words of four letters and more). It hardly moved as the bank grew: 170 and 218
 /// cards gave 0.32 for neighbours too.
-const TWIN: f32 = 0.4;
+const TWIN: f32 = 0.65;
 
 /// A finding at the later card of each such pair.
 pub(super) fn check(cards: &[Card], similarities: &Similarities) -> Vec<Noted> {

@@ -2,19 +2,21 @@
 
 use super::*;
 use crate::bank::{Card, fixture};
-use crate::captions::{Diagnosis, NumberedSnapshot, Platform, Row, Snapshot, Speaker, Status, Strategy};
+use crate::captions::{
+    Diagnosis, NumberedSnapshot, Platform, ReaderMessage, Role, Row, Snapshot, Speaker, Status, Strategy,
+};
 use crate::packs::{Pack, Story, StoryPart, record};
 
 /// When the first reader starts, in milliseconds since 1970.
-const BEGAN: f64 = 1.8e12;
+pub(super) const BEGAN: f64 = 1.8e12;
 
-fn companion() -> Companion {
+pub(super) fn companion() -> Companion {
     let mut cards: Vec<Card> = ["pagination", "caching", "sharding"].into_iter().map(fixture::card).collect();
     cards[2].topic = "database".to_owned();
     Companion::open(&Volume::of(cards).unwrap().pack().unwrap(), []).unwrap()
 }
 
-fn snapshot(t: u32, rows: &[(u32, &str, &str)]) -> Request {
+pub(super) fn snapshot(t: u32, rows: &[(u32, &str, &str)]) -> Request {
     let row = |&(key, speaker, text): &(u32, &str, &str)| Row {
         key,
         speaker_key: speaker.into(),
@@ -33,14 +35,14 @@ fn heard(t: u32, message: ReaderMessage) -> Request {
     Request::Hear { message, at: BEGAN + f64::from(t) }
 }
 
-fn hello(started: u32) -> Request {
+pub(super) fn hello(started: u32) -> Request {
     let started_at = BEGAN + f64::from(started);
     heard(started, ReaderMessage::Hello { platform: Platform::Meet, started_at, host: "meet.google.com".into() })
 }
 
-fn live(reply: Reply) -> LiveView {
+pub(super) fn live(reply: Reply) -> LiveView {
     match reply {
-        Reply::Live(live) => *live,
+        Reply::Live(live) | Reply::Learnt { live, .. } => *live,
         other => panic!("{other:?}"),
     }
 }

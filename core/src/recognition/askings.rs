@@ -32,6 +32,13 @@ pub(super) struct Wanted {
     pub(super) weight: f32,
 }
 
+impl Wanted {
+    /// A stem said just now.
+    pub(super) fn stem(stem: &str) -> Self {
+        Self { term: stem.to_owned(), kind: Kind::Stem, weight: 1.0 }
+    }
+}
+
 /// What kind of thing is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
@@ -50,7 +57,7 @@ pub(super) fn pair(first: &str, second: &str) -> String {
 pub(super) struct Askings {
     opened: Opened,
     stem_fields: [(Field, f32); 3],
-    pair_fields: [(Field, f32); 1],
+    pair_field: (Field, f32),
     body: Field,
     analyzer: TextAnalyzer,
     cards: u64,
@@ -99,7 +106,7 @@ pub(super) fn index(cards: &[Card], repairs: &Repairs) -> tantivy::Result<Image>
         document.add_text(fields.asked, repaired(&ways.join(" . ")));
         let covered = card.points.iter().flat_map(|point| point.cues.iter().chain([&point.say]));
         document.add_text(fields.pairs, card.askings().map(pairs_of).collect::<Vec<_>>().join(" "));
-        document.add_text(fields.paraphrases, repaired(&card.paraphrases.join(" . ")));
+        document.add_text(fields.paraphrases, repaired(&card.spoken.askings.join(" . ")));
         document.add_text(fields.body, repaired(&body(card)));
         document.add_text(fields.points, repaired(&covered.map(String::as_str).collect::<Vec<_>>().join(" . ")));
         document
@@ -124,7 +131,7 @@ impl Askings {
             cards: opened.searcher.num_docs(),
             opened,
             stem_fields: [(fields.asked, 1.0), (fields.paraphrases, PARAPHRASES), (fields.points, POINTS)],
-            pair_fields: [(fields.pairs, PAIRS)],
+            pair_field: (fields.pairs, PAIRS),
             body: fields.body,
             analyzer: stems::analyzer(),
         })
@@ -135,13 +142,35 @@ impl Askings {
         stems::stem(&mut self.analyzer, word)
     }
 
-    /// The best cards by number, with their scores, best first; equal scores in the order of the bank.
-    pub(super) fn rank(&self, wanted: &[Wanted], limit: usize) -> tantivy::Result<Vec<(usize, f32)>> {
+    /// The best cards by number, by what stands on them, with their scores, best first; equal scores in the order of the bank.
+    pub(super) fn rank_own(&self, wanted: &[Wanted], limit: usize) -> tantivy::Result<Vec<(usize, f32)>> {
+        let [asked, _, points] = self.stem_fields;
+        self.rank(wanted, limit, |kind| match kind {
+            Kind::Stem => vec![asked, points],
+            Kind::Pair => vec![self.pair_field],
+        })
+    }
+
+    /// The same by the further spoken ways of asking.
+    pub(super) fn rank_spoken(&self, wanted: &[Wanted], limit: usize) -> tantivy::Result<Vec<(usize, f32)>> {
+        let [_, (spoken, _), _] = self.stem_fields;
+        self.rank(wanted, limit, |kind| match kind {
+            Kind::Stem => vec![(spoken, 1.0)],
+            Kind::Pair => Vec::new(),
+        })
+    }
+
+    fn rank(
+        &self,
+        wanted: &[Wanted],
+        limit: usize,
+        fields: impl Fn(Kind) -> Vec<(Field, f32)>,
+    ) -> tantivy::Result<Vec<(usize, f32)>> {
         if wanted.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
         let clauses = wanted.iter().flat_map(|wanted| {
-            self.fields(wanted.kind).iter().map(|&(field, field_weight)| {
+            fields(wanted.kind).into_iter().map(|(field, field_weight)| {
                 let term = TermQuery::new(Term::from_field_text(field, &wanted.term), IndexRecordOption::WithFreqs);
                 let weighed: Box<dyn Query> = Box::new(BoostQuery::new(Box::new(term), field_weight * wanted.weight));
                 (Occur::Should, weighed)
@@ -185,7 +214,7 @@ impl Askings {
     fn fields(&self, kind: Kind) -> &[(Field, f32)] {
         match kind {
             Kind::Stem => &self.stem_fields,
-            Kind::Pair => &self.pair_fields,
+            Kind::Pair => std::slice::from_ref(&self.pair_field),
         }
     }
 

@@ -29,14 +29,77 @@ pub struct Cue {
     pub score: f32,
     /// How far ahead of the next card, between 0 and 1.
     pub margin: f32,
+    /// The next card when this one was decided on; the margin is to it.
+    pub next: Option<String>,
     /// The utterance that decided.
     pub utterance: Option<UtteranceId>,
     /// The words that chose the card, in the order they were said; none when the person chose it.
     pub matched: Vec<String>,
     /// The next best cards.
     pub runners_up: Vec<Ranked>,
+    /// The question, alias or point of the card that was nearest to what was heard; none when the person chose the card.
+    pub nearest: Option<String>,
+    /// What misheard-word rules made of the words that chose the card.
+    pub repairs: Vec<Repair>,
     /// What was heard since the person last spoke, with the words that speak for the card on screen.
     pub heard: Vec<Heard>,
+}
+
+/// Titles offered instead of a card, or beside one. Never a cue: no card comes or goes by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hints {
+    /// When, in milliseconds of the reader's time.
+    pub t: u32,
+    /// Why; none when what was offered is gone.
+    pub offer: Option<Offer>,
+    /// The cards, best first, at most three.
+    pub cards: Vec<String>,
+}
+
+/// A change of what recognition says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Another card, or another phase.
+    Cue(Cue),
+    /// Other titles are offered.
+    Hints(Hints),
+}
+
+/// Why titles are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Offer {
+    /// A question was asked, and there is too little evidence for a card.
+    Maybe,
+    /// A question brought up another card than the pinned one.
+    Next,
+    /// The question had more than one part: the cards of the parts before the one that is shown.
+    Also,
+    /// The person said that the card was wrong.
+    Instead,
+    /// Looked at again, the card on screen is the one: no titles.
+    Same,
+    /// Looked at again, nothing fits: no titles.
+    Nothing,
+}
+
+impl Offer {
+    /// The word for it in message keys and styles.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Maybe => "maybe",
+            Self::Next => "next",
+            Self::Also => "also",
+            Self::Instead => "instead",
+            Self::Same => "same",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    /// The person did something to see it.
+    pub(super) fn is_asked_for(self) -> bool {
+        !matches!(self, Self::Maybe | Self::Next | Self::Also)
+    }
 }
 
 /// A card in a ranking.
@@ -57,6 +120,28 @@ pub struct Heard {
     pub matched: bool,
     /// What it was taken for, when a misheard-word rule changed it.
     pub meant: Option<String>,
+}
+
+/// What a misheard-word rule made of words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repair {
+    /// As the caption wrote them.
+    pub heard: String,
+    /// What they were taken for.
+    pub meant: String,
+}
+
+/// The repairs among what was heard, each once, in the order they were made.
+pub(super) fn repairs(heard: &[Heard]) -> Vec<Repair> {
+    let mut repairs: Vec<Repair> = Vec::new();
+    for heard in heard {
+        let Some(meant) = &heard.meant else { continue };
+        let written = heard.word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        if !repairs.iter().any(|known| known.heard == written && known.meant == *meant) {
+            repairs.push(Repair { heard: written, meant: meant.clone() });
+        }
+    }
+    repairs
 }
 
 /// The words that chose a card, in the order they were said, each once; neighbours are one phrase.
@@ -116,5 +201,7 @@ mod tests {
         let heard = heard(&written, &repaired, &hits);
         assert_eq!(heard[2], Heard { word: "a p i".into(), matched: true, meant: Some("api".into()) });
         assert_eq!(phrases(&heard), ["public api", "rate limiter"]);
+        let again: Vec<Heard> = heard.iter().chain(&heard).cloned().collect();
+        assert_eq!(super::repairs(&again), [Repair { heard: "a p i".into(), meant: "api".into() }]);
     }
 }

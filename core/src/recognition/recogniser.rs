@@ -1,20 +1,37 @@
 //! Utterance changes in, cues out.
 
-use super::askings::{self, Askings};
-use super::cue::{Cue, Heard, Phase, Ranked, phrases};
-use super::evidence::Evidence;
+mod by_hand;
+mod measurement;
+mod reasons;
+#[cfg(test)]
+mod talk;
+mod window;
+
+pub use measurement::Measurement;
+
+use super::Impression;
+use super::corrections::{Correction, Corrections};
+use super::cue::{Change, Ranked};
+use super::judgement::JudgementError;
+use super::matcher::{Evidence, Matcher};
+use super::phrasing::PhrasesError;
+use super::recent::Recent;
 use super::repairs::{Repairs, RepairsError};
-use super::screen::{KEEP, Leading, Screen};
+use super::screen::{Leading, Offered, Screen};
 use super::stretch::{Stretch, Turn};
+use super::tokens::TokensError;
+use super::ways::Ways;
 use crate::bank::Card;
 use crate::captions::UtteranceChange;
-use crate::inverted_index::Image;
+use reasons::Reasons;
 use std::collections::HashMap;
 
 /// The question has ended when the interviewer is silent for this long, in milliseconds.
 const SILENCE: u32 = 1000;
 /// How many of the next best cards a cue names.
 const RUNNERS_UP: usize = 3;
+/// A card that was refused may come back when so many words were heard since: nothing is left of the question then.
+const FORGIVEN: usize = 80;
 
 /// Why recognition could not be set up or asked.
 #[derive(Debug, thiserror::Error)]
@@ -25,30 +42,44 @@ pub enum RecognitionError {
     /// The misheard words could not be read.
     #[error(transparent)]
     Repairs(#[from] RepairsError),
+    /// The token table could not be read.
+    #[error(transparent)]
+    Tokens(#[from] TokensError),
+    /// The phrases could not be read.
+    #[error(transparent)]
+    Phrases(#[from] PhrasesError),
+    /// The judgement's weights could not be read.
+    #[error(transparent)]
+    Judgement(#[from] JudgementError),
     /// A card was named that the bank does not have.
     #[error("the bank has no card \"{0}\"")]
     UnknownCard(String),
 }
 
-/// Why a card is on screen.
-#[derive(Debug, Clone, Default)]
-struct Reasons {
-    score: f32,
-    margin: f32,
-    matched: Vec<String>,
-}
-
 /// Knows which question is being asked.
 pub struct Recogniser {
     ids: Vec<String>,
-    repairs: Repairs,
-    askings: Askings,
+    ways: Ways,
+    matcher: Matcher,
+    corrections: Corrections,
+    /// Corrections made since they were last asked for.
+    learnt: Vec<Correction>,
     stretch: Stretch,
+    recent: Recent,
     screen: Screen,
     evidence: Evidence,
     /// What spoke for the card on screen, and for the locked one that a provisional card may give way to, when something
     /// last did; nothing for a card that the person chose.
     reasons: HashMap<usize, Reasons>,
+    /// The topic words of the question for which titles are offered.
+    offered_for: Vec<String>,
+    /// Cards that the person said are wrong for this question, and how many words were heard since.
+    refused: Vec<(usize, usize)>,
+    /// What is heard next belongs to another question.
+    settled: bool,
+    /// The card that was on screen when the interviewer began: what a follow-up would be about. Not the one that their own words brought
+    /// since, which would then speak for itself.
+    context: Option<usize>,
     /// When the interviewer last said something, until the question has ended.
     speaking: Option<u32>,
 }
@@ -59,40 +90,47 @@ impl Recogniser {
     /// # Errors
     /// [`RecognitionError::Index`].
     pub fn new(cards: &[Card], repairs: Repairs) -> Result<Self, RecognitionError> {
-        let image = Self::index(cards, &repairs)?;
-        Self::open(cards.iter(), &[&image], repairs)
+        let impression = Self::imprint(cards, &repairs)?;
+        Self::open(cards.iter(), &[&impression], repairs)
     }
 
-    /// Indexes cards, to be opened here or elsewhere.
+    /// Takes an impression of cards, to be opened here or elsewhere.
     ///
     /// # Errors
     /// [`RecognitionError::Index`].
-    pub(crate) fn index(cards: &[Card], repairs: &Repairs) -> Result<Image, RecognitionError> {
-        Ok(askings::index(cards, repairs)?)
+    pub(crate) fn imprint(cards: &[Card], repairs: &Repairs) -> Result<Impression, RecognitionError> {
+        Matcher::imprint(cards, repairs)
     }
 
-    /// Opens what [`Recogniser::index`] made of the same cards, in the same order.
+    /// Opens what [`Recogniser::imprint`] made of the same cards, in the same order.
     ///
     /// # Errors
     /// [`RecognitionError::Index`].
     pub(crate) fn open<'a>(
         cards: impl Iterator<Item = &'a Card> + Clone,
-        images: &[&Image],
+        impressions: &[&Impression],
         repairs: Repairs,
     ) -> Result<Self, RecognitionError> {
         let mut recogniser = Self {
             ids: cards.clone().map(|card| card.id.clone()).collect(),
-            askings: Askings::open(images)?,
-            repairs,
+            ways: Ways::of(cards.clone()),
+            matcher: Matcher::open(impressions, repairs)?,
+            corrections: Corrections::default(),
+            learnt: Vec::new(),
             stretch: Stretch::default(),
+            recent: Recent::default(),
             screen: Screen::default(),
             evidence: Evidence::default(),
             reasons: HashMap::new(),
+            offered_for: Vec::new(),
+            refused: Vec::new(),
+            settled: false,
+            context: None,
             speaking: None,
         };
         // The first query after a build costs a hundred times a later one; pay before anyone waits.
         if let Some(card) = cards.clone().next() {
-            recogniser.weigh(&card.question.split_whitespace().map(str::to_owned).collect::<Vec<_>>(), RUNNERS_UP)?;
+            recogniser.weigh(&card.question.split_whitespace().map(str::to_owned).collect::<Vec<_>>())?;
         }
         Ok(recogniser)
     }
@@ -101,33 +139,46 @@ impl Recogniser {
     ///
     /// # Errors
     /// [`RecognitionError::Index`].
-    pub fn hear(&mut self, change: &UtteranceChange) -> Result<Vec<Cue>, RecognitionError> {
-        let mut cues: Vec<Cue> = self.advance(change.t).into_iter().collect();
+    pub fn hear(&mut self, change: &UtteranceChange) -> Result<Vec<Change>, RecognitionError> {
+        let mut changes = self.advance(change.t)?;
+        self.recent.take(change);
         match self.stretch.take(change) {
             Turn::Nothing => {}
-            Turn::Answered => cues.extend(self.end(change.t)),
+            Turn::Answered => {
+                changes.extend(self.end(change.t)?);
+                self.settled = true;
+            }
             Turn::Asked(added) => {
+                let offered = self.screen.offered().cloned();
+                self.go_on(added);
                 self.speaking = Some(change.t);
-                self.evidence = self.weigh(&self.stretch.words(), RUNNERS_UP + 1)?;
+                self.read(&self.stretch.words())?;
                 let changed = self.screen.hear(self.leading(), added);
-                self.give_reasons();
-                if changed {
-                    cues.push(self.cue(change.t));
-                }
+                changes.extend(self.note(change.t, changed, offered)?);
             }
         }
-        Ok(cues)
+        Ok(changes)
     }
 
     /// Lets time pass: a question ends in silence.
-    pub fn advance(&mut self, t: u32) -> Option<Cue> {
-        let ends = self.deadline().filter(|ends| *ends <= t)?;
-        self.end(ends)
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn advance(&mut self, t: u32) -> Result<Vec<Change>, RecognitionError> {
+        match self.deadline().filter(|ends| *ends <= t) {
+            Some(ends) => self.end(ends),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// When [`Recogniser::advance`] next has something to decide.
     pub fn deadline(&self) -> Option<u32> {
         self.speaking.map(|since| since.saturating_add(SILENCE))
+    }
+
+    /// How sure it is of the first card for what was last heard, between 0 and 1, before any threshold.
+    pub fn confidence(&self) -> f32 {
+        self.leading().map_or(0.0, |leading| leading.confidence)
     }
 
     /// The whole ranking of what was last heard, before any threshold.
@@ -136,105 +187,77 @@ impl Recogniser {
     /// [`RecognitionError::Index`].
     pub fn ranking(&mut self, limit: usize) -> Result<Vec<Ranked>, RecognitionError> {
         let words = self.stretch.words();
-        let evidence = self.weigh(&words, limit)?;
+        let evidence = self.weigh(&words)?;
         Ok(evidence.ranking.iter().take(limit).filter_map(|ranked| self.ranked(*ranked)).collect())
-    }
-
-    /// Shows a card because the person chose it.
-    ///
-    /// # Errors
-    /// [`RecognitionError::UnknownCard`].
-    pub fn pick(&mut self, id: &str, t: u32) -> Result<Cue, RecognitionError> {
-        let card = self
-            .ids
-            .iter()
-            .position(|known| known == id)
-            .ok_or_else(|| RecognitionError::UnknownCard(id.to_owned()))?;
-        self.screen.pick(card);
-        // Otherwise the words already said would soon put their own card back.
-        self.stretch.settle();
-        self.reasons.clear();
-        self.speaking = None;
-        Ok(self.cue(t))
     }
 
     /// The captions start anew; what is on screen stays.
     pub fn restart(&mut self) {
         self.stretch = Stretch::default();
         self.evidence = Evidence::default();
+        self.refused.clear();
+        self.settled = false;
         self.speaking = None;
+    }
+
+    /// Forgets every word that was heard; what is on screen stays.
+    pub fn unhear(&mut self) {
+        self.restart();
+        self.recent = Recent::default();
     }
 
     /// Takes the card off the screen and forgets why it was there.
     pub fn clear(&mut self) {
         self.screen = Screen::default();
         self.reasons.clear();
+        self.offered_for.clear();
+        self.context = None;
     }
 
-    fn weigh(&mut self, words: &[String], limit: usize) -> Result<Evidence, RecognitionError> {
-        let on_screen = self.screen.shown().map(|shown| shown.card);
-        Ok(Evidence::of(words, &self.repairs, &mut self.askings, on_screen, limit)?)
+    /// So many words more: of the same question, or the first of another one.
+    fn go_on(&mut self, words: usize) {
+        if std::mem::take(&mut self.settled) {
+            self.refused.clear();
+            self.screen.renew();
+            self.context = self.screen.shown().map(|shown| shown.card);
+        }
+        for (_, since) in &mut self.refused {
+            *since += words;
+        }
+        self.refused.retain(|(_, since)| *since < FORGIVEN);
     }
 
     fn leading(&self) -> Option<Leading> {
-        let (card, _) = self.evidence.ranking.first()?;
-        Some(Leading { card: *card, confidence: self.evidence.confidence })
+        let mut cards = self.evidence.ranking.iter().map(|(card, _)| *card);
+        Some(Leading {
+            card: cards.next()?,
+            confidence: self.evidence.confidence,
+            asks: self.evidence.asks,
+            next: cards.collect(),
+        })
     }
 
-    fn end(&mut self, t: u32) -> Option<Cue> {
-        self.speaking.take()?;
+    fn end(&mut self, t: u32) -> Result<Vec<Change>, RecognitionError> {
+        if self.speaking.take().is_none() {
+            return Ok(Vec::new());
+        }
+        let offered = self.screen.offered().cloned();
         let changed = self.screen.end(self.leading());
-        self.give_reasons();
-        changed.then(|| self.cue(t))
+        self.note(t, changed, offered)
     }
 
-    /// Takes note of what speaks for the card on screen, while something does.
-    fn give_reasons(&mut self) {
-        let Some(shown) = self.screen.shown() else { return };
-        if shown.phase == Phase::Locked {
-            self.reasons.retain(|card, _| *card == shown.card);
+    /// Takes note of what is on screen now, and says what changed.
+    fn note(&mut self, t: u32, changed: bool, offered: Option<Offered>) -> Result<Vec<Change>, RecognitionError> {
+        self.give_reasons()?;
+        let mut changes = Vec::new();
+        if changed {
+            changes.push(Change::Cue(self.cue(t)));
         }
-        if self.leads() {
-            let Evidence { confidence, margin, ref heard, .. } = self.evidence;
-            let reasons = Reasons { score: confidence, margin, matched: phrases(heard) };
-            self.reasons.insert(shown.card, reasons);
+        if self.screen.offered() != offered.as_ref() {
+            self.offered_for = self.known_by()?;
+            changes.push(Change::Hints(self.hints(t)));
         }
-    }
-
-    /// Whether what is heard speaks for the card on screen.
-    fn leads(&self) -> bool {
-        let first = self.leading().filter(|leading| leading.confidence >= KEEP).map(|leading| leading.card);
-        first.is_some() && first == self.screen.shown().map(|shown| shown.card)
-    }
-
-    /// What is on screen and what was heard, whether or not it just changed.
-    pub fn cue(&self, t: u32) -> Cue {
-        let shown = self.screen.shown();
-        let card = shown.and_then(|shown| self.ids.get(shown.card)).cloned();
-        let leads = self.leads();
-        let reasons = shown.and_then(|shown| self.reasons.get(&shown.card)).cloned().unwrap_or_default();
-        let runners_up =
-            self.evidence.ranking.iter().filter(|(number, _)| shown.is_none_or(|shown| shown.card != *number));
-        Cue {
-            t,
-            phase: shown.map_or(Phase::None, |shown| shown.phase),
-            card,
-            score: reasons.score,
-            margin: reasons.margin,
-            matched: reasons.matched,
-            utterance: self.stretch.latest(),
-            runners_up: runners_up.take(RUNNERS_UP).filter_map(|ranked| self.ranked(*ranked)).collect(),
-            heard: self
-                .evidence
-                .heard
-                .iter()
-                .map(|heard| Heard { matched: leads && heard.matched, ..heard.clone() })
-                .collect(),
-        }
-    }
-
-    fn ranked(&self, (number, score): (usize, f32)) -> Option<Ranked> {
-        self.ids.get(number).map(|card| Ranked { card: card.clone(), score })
+        Ok(changes)
     }
 }
 

@@ -1,114 +1,9 @@
 //! From words to cues, on a small bank.
 
+use super::super::cue::Phase;
 use super::super::repairs::{MISHEARD, Repairs};
+use super::talk::{Talk, bank};
 use super::*;
-use crate::bank::{Card, fixture};
-
-fn asked(id: &str, ways: [&str; 4]) -> Card {
-    let mut card = fixture::card(id);
-    card.title = id.replace('-', " ");
-    card.question = ways[0].to_owned();
-    card.aliases = ways[1..].iter().map(|&way| way.to_owned()).collect();
-    card
-}
-
-fn bank() -> Vec<Card> {
-    vec![
-        asked(
-            "rate-limiter",
-            [
-                "How would you design a rate limiter?",
-                "How do you throttle one customer?",
-                "Token bucket or sliding window?",
-                "Someone floods your API, what now?",
-            ],
-        ),
-        asked(
-            "pagination",
-            [
-                "How do you paginate a huge list endpoint?",
-                "Offset or cursor?",
-                "How do clients page through millions of rows?",
-                "What does paging look like?",
-            ],
-        ),
-        asked(
-            "sharding",
-            [
-                "How would you shard a database?",
-                "How do you pick a shard key?",
-                "One machine is full, how do you split the data?",
-                "What is sharding?",
-            ],
-        ),
-        asked(
-            "questions",
-            [
-                "Do you have any questions for me?",
-                "Anything you want to ask us?",
-                "What would you like to know about us?",
-                "Your turn to ask.",
-            ],
-        ),
-    ]
-}
-
-struct Talk {
-    recogniser: Recogniser,
-    t: u32,
-    id: u32,
-    shown: Vec<(Phase, Option<String>)>,
-}
-
-impl Talk {
-    fn new() -> Self {
-        Self {
-            recogniser: Recogniser::new(&bank(), Repairs::parse(MISHEARD).unwrap()).unwrap(),
-            t: 0,
-            id: 0,
-            shown: Vec::new(),
-        }
-    }
-
-    /// Says a turn word by word, 375 ms each.
-    fn say(&mut self, own: bool, text: &str) -> &mut Self {
-        self.id += 1;
-        let words: Vec<&str> = text.split(' ').collect();
-        for end in 1..=words.len() {
-            self.t += 375;
-            let change = UtteranceChange {
-                t: self.t,
-                id: self.id,
-                rev: end as u32,
-                speaker: None,
-                own,
-                speaker_key: String::new(),
-                text: words[..end].join(" "),
-                stable: 0,
-                translated: false,
-                done: false,
-            };
-            let cues = self.recogniser.hear(&change).unwrap();
-            self.note(cues);
-        }
-        self
-    }
-
-    fn silence(&mut self, millis: u32) -> &mut Self {
-        self.t += millis;
-        let cue = self.recogniser.advance(self.t);
-        self.note(cue.into_iter().collect());
-        self
-    }
-
-    fn note(&mut self, cues: Vec<Cue>) {
-        self.shown.extend(cues.into_iter().map(|cue| (cue.phase, cue.card)));
-    }
-
-    fn seen(&self) -> Vec<String> {
-        self.shown.iter().map(|(phase, card)| format!("{phase:?} {}", card.as_deref().unwrap_or("-"))).collect()
-    }
-}
 
 #[test]
 fn a_question_is_provisional_while_spoken_and_locked_in_silence() {
@@ -197,7 +92,7 @@ fn a_locked_card_that_comes_back_comes_back_with_its_reasons() {
     talk.say(false, "how would you shard a database").silence(2000).say(true, "by tenant I would say");
     talk.say(
         false,
-        "how do you paginate well no I mean I was thinking of something else and we had that we did that my mistake",
+        "how do you paginate well no sorry that was me reading the wrong line we had that one and it was fine so yeah that was my mistake and I am still looking for my notes here I had them on the other screen",
     );
     talk.silence(2000);
     assert_eq!(talk.seen().last().unwrap(), "Locked sharding");
@@ -220,7 +115,7 @@ fn what_the_person_picks_stays_while_the_question_goes_on() {
     let mut talk = Talk::new();
     talk.say(false, "how would you design a rate limiter");
     let cue = talk.recogniser.pick("sharding", talk.t).unwrap();
-    talk.note(vec![cue]);
+    talk.note(vec![Change::Cue(cue)]);
     talk.id -= 1;
     talk.t += 375;
     let longer = "how would you design a rate limiter take your time there is no hurry at all";
@@ -259,7 +154,7 @@ fn the_same_words_give_the_same_cues() {
 #[test]
 fn further_ways_of_asking_find_their_card_and_are_not_shown() {
     let mut cards = bank();
-    cards[2].paraphrases = vec!["the invoices no longer fit onto one disk, what now".to_owned()];
+    cards[2].spoken.askings = vec!["the invoices no longer fit onto one disk, what now".to_owned()];
     let repairs = || Repairs::parse(MISHEARD).unwrap();
     let mut talk = Talk { recogniser: Recogniser::new(&cards, repairs()).unwrap(), ..Talk::new() };
     talk.say(false, "so say your invoices no longer fit onto that one disk what would you do").silence(SILENCE);

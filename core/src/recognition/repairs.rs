@@ -1,8 +1,10 @@
 //! Words as captioners mishear them -> words as they are written.
 //!
 //! The rules are data (`core/data/misheard.tsv`: heard, tab, meant); they are applied to speech and bank alike, so that
-//! both meet in the same form. Every repair made is kept, to be shown.
+//! both meet in the same form. A person's own rules come before them and are for speech only: what is meant is put into the
+//! form of the bank, which need not be indexed again. Every repair made is kept, to be shown.
 
+use super::misheard::Misheard;
 use std::collections::HashMap;
 
 /// The rules shipped with Sidecue.
@@ -11,8 +13,30 @@ pub const MISHEARD: &str = include_str!("../../data/misheard.tsv");
 /// Rules from heard to meant words.
 #[derive(Debug, Clone, Default)]
 pub struct Repairs {
-    rules: HashMap<String, Vec<String>>,
+    own: Rules,
+    shipped: Rules,
+}
+
+/// Rules of one origin.
+#[derive(Debug, Clone, Default)]
+struct Rules {
+    meant: HashMap<String, Vec<String>>,
     longest: usize,
+}
+
+impl Rules {
+    fn add(&mut self, heard: &[String], meant: Vec<String>) {
+        self.longest = self.longest.max(heard.len());
+        self.meant.insert(heard.join(" "), meant);
+    }
+
+    /// What the longest rule at a word makes of it, and the word after those it takes.
+    fn at(&self, words: &[String], at: usize) -> Option<(Vec<String>, usize)> {
+        (1..=self.longest).rev().find_map(|length| {
+            let phrase = words.get(at..at + length)?.join(" ");
+            self.meant.get(&phrase).map(|meant| (meant.clone(), at + length))
+        })
+    }
 }
 
 /// Why a table of misheard words could not be read.
@@ -56,23 +80,50 @@ impl Repairs {
             if heard.is_empty() || meant.is_empty() {
                 return Err(fail("one side is empty"));
             }
-            repairs.longest = repairs.longest.max(heard.len());
-            repairs.rules.insert(heard.join(" "), meant);
+            repairs.shipped.add(&heard, meant);
         }
         Ok(repairs)
     }
 
-    /// Applies the longest rule at each word, joins spelled letters, and cuts what is left into letters and digits.
+    /// Puts the person's own rules, the later one of two for the same words, before those that were read. One with an empty
+    /// side does nothing.
+    pub fn set_own(&mut self, rules: &[Misheard]) {
+        self.own = Rules::default();
+        let mut own = Rules::default();
+        for rule in rules {
+            let heard: Vec<String> =
+                rule.heard.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect();
+            let meant: Vec<&str> = rule.meant.split_whitespace().collect();
+            let meant: Vec<String> = self.apply(&meant).into_iter().map(|repaired| repaired.word).collect();
+            if !heard.is_empty() && !meant.is_empty() {
+                own.add(&heard, meant);
+            }
+        }
+        self.own = own;
+    }
+
+    /// Applies the longest rule at each word, joins spelled letters, and cuts what is left into letters and digits. Parts of a word
+    /// with hyphens are words, unless there is a rule for the whole.
     pub fn apply<W: AsRef<str>>(&self, words: &[W]) -> Vec<Repaired> {
-        let words: Vec<String> = words.iter().map(|word| folded(word.as_ref())).collect();
-        let mut out = Vec::with_capacity(words.len());
+        let (mut spoken, mut origins) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        for (origin, word) in words.iter().enumerate() {
+            let word = folded(word.as_ref());
+            if word.contains('-') && self.rule_at(std::slice::from_ref(&word), 0).is_none() {
+                spoken.extend(word.split('-').map(folded));
+            } else {
+                spoken.push(word);
+            }
+            origins.resize(spoken.len(), origin);
+        }
+        let mut out = Vec::with_capacity(spoken.len());
         let mut at = 0;
-        while let Some(word) = words.get(at) {
-            if let Some((meant, to)) = self.rule_at(&words, at).or_else(|| self.spelled_at(&words, at)) {
-                out.extend(meant.into_iter().map(|word| Repaired { word, from: at, to, by_rule: true }));
+        while let (Some(word), Some(&from)) = (spoken.get(at), origins.get(at)) {
+            if let Some((meant, to)) = self.rule_at(&spoken, at).or_else(|| self.spelled_at(&spoken, at)) {
+                let last = origins.get(to - 1).copied().unwrap_or(from);
+                out.extend(meant.into_iter().map(|word| Repaired { word, from, to: last + 1, by_rule: true }));
                 at = to;
             } else {
-                out.extend(parts(word).map(|word| Repaired { word, from: at, to: at + 1, by_rule: false }));
+                out.extend(parts(word).map(|word| Repaired { word, from, to: from + 1, by_rule: false }));
                 at += 1;
             }
         }
@@ -80,10 +131,7 @@ impl Repairs {
     }
 
     fn rule_at(&self, words: &[String], at: usize) -> Option<(Vec<String>, usize)> {
-        (1..=self.longest).rev().find_map(|length| {
-            let phrase = words.get(at..at + length)?.join(" ");
-            self.rules.get(&phrase).map(|meant| (meant.clone(), at + length))
-        })
+        self.own.at(words, at).or_else(|| self.shipped.at(words, at))
     }
 
     /// `j w t` spoken letter by letter. A leading `a` or `i` is more often a word, and two letters after it are too few.
@@ -94,8 +142,8 @@ impl Repairs {
         if run < if is_word { 3 } else { 2 } {
             return None;
         }
-        let joined = words.get(at..at + run)?.concat();
-        let meant = self.rules.get(&joined).cloned().unwrap_or_else(|| vec![joined]);
+        let joined = [words.get(at..at + run)?.concat()];
+        let meant = self.rule_at(&joined, 0).map(|(meant, _)| meant).unwrap_or_else(|| joined.to_vec());
         Some((meant, at + run))
     }
 }
@@ -129,6 +177,7 @@ mod tests {
         );
         assert_eq!(repaired("p ninety nine latency"), ["p99", "latency"]);
         assert_eq!(repaired("the N+1 problem in ci/cd"), ["the", "nplusone", "problem", "in", "cicd"]);
+        assert_eq!(repaired("an over-engineered front-end"), ["an", "overengineered", "frontend"]);
     }
 
     #[test]
@@ -136,6 +185,22 @@ mod tests {
         assert_eq!(repaired("an s q s queue"), ["an", "sqs", "queue"]);
         assert_eq!(repaired("do i a b test"), ["do", "iab", "test"]);
         assert_eq!(repaired("should i b clear"), ["should", "i", "b", "clear"]);
+    }
+
+    #[test]
+    fn own_rules_come_first_and_what_they_mean_has_the_form_of_the_bank() {
+        let own = |heard: &str, meant: &str| Misheard { heard: heard.into(), meant: meant.into() };
+        let mut repairs = Repairs::parse("item potent\tidempotent\npost grass\tpostgres\n").unwrap();
+        repairs.set_own(&[own("Big  Papers", "Post grass"), own("item", "thing"), own("x", " "), own(",", "word")]);
+        let words = |repairs: &Repairs, text: &str| -> Vec<String> {
+            repairs.apply(&text.split(' ').collect::<Vec<_>>()).into_iter().map(|repaired| repaired.word).collect()
+        };
+        assert_eq!(
+            words(&repairs, "with big papers, an item potent x"),
+            ["with", "postgres", "an", "thing", "potent", "x"]
+        );
+        repairs.set_own(&[]);
+        assert_eq!(words(&repairs, "big papers item potent"), ["big", "papers", "idempotent"]);
     }
 
     #[test]
@@ -151,6 +216,8 @@ mod tests {
                 Repaired { word: "call".into(), from: 4, to: 5, by_rule: false },
             ]
         );
+        let over = Repairs::parse("time out\ttimeout\n").unwrap().apply(&["long-time", "out"]);
+        assert_eq!((over[0].to, over[1].from, over[1].to), (1, 0, 2), "a rule may reach over a hyphen");
     }
 
     #[test]

@@ -1,26 +1,42 @@
-//! What is on screen, and when it changes: provisional, locked, withdrawn.
+//! What is on screen, and when it changes: provisional, locked, withdrawn, pinned; and the titles offered beside it.
 //!
 //! A card is shown once it led for a few words with enough evidence, so that a person sees few changes; it is locked
-//! when the question ends; a locked card stays until another one replaces it.
+//! when the question ends; a locked card stays until another one replaces it, and a pinned one until the person says so. A
+//! question with too little evidence for a card brings up to three titles instead.
 
-use super::cue::Phase;
+use super::cue::{Offer, Phase};
 
-/// Evidence needed to show a card.
-const SHOW: f32 = 0.45;
+/// Evidence needed to show a card while people speak: of all moments of a talk the one that misleads most must not reach it.
+const SHOW: f32 = 0.7;
+/// Evidence needed to show a card at the end of a question, which comes once.
+const LOCK: f32 = 0.4;
 /// A provisional card with less evidence than this for long is withdrawn.
 pub(super) const KEEP: f32 = 0.25;
+/// Evidence needed, at the end of a question, to offer titles.
+const HINT: f32 = 0.15;
+/// Evidence needed to show a card, or to offer titles, when the person asks to look again: they know that there was a question.
+const AGAIN_SHOW: f32 = 0.15;
+const AGAIN_HINT: f32 = 0.02;
 /// A card must lead for this many words before it is shown.
 const HOLD: usize = 3;
 /// A provisional card is withdrawn when it had too little evidence for this many words.
 const PATIENCE: usize = 10;
+/// A card that was on screen for so many words of a question, with enough evidence, was asked for, whatever is asked after it.
+const PART: usize = 8;
+/// Most titles offered.
+pub(super) const TITLES: usize = 3;
 
 /// What the evidence says at this moment.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Leading {
     /// The first card of the ranking.
     pub(super) card: usize,
     /// How sure, between 0 and 1.
     pub(super) confidence: f32,
+    /// What is heard has the form of a question.
+    pub(super) asks: bool,
+    /// The cards after the first, best first.
+    pub(super) next: Vec<usize>,
 }
 
 /// A card on screen.
@@ -30,6 +46,13 @@ pub(super) struct Shown {
     pub(super) phase: Phase,
 }
 
+/// Titles that are offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Offered {
+    pub(super) offer: Offer,
+    pub(super) cards: Vec<usize>,
+}
+
 /// What is on screen.
 #[derive(Debug, Default)]
 pub(super) struct Screen {
@@ -37,8 +60,14 @@ pub(super) struct Screen {
     /// The card that was locked before the provisional one.
     locked_before: Option<usize>,
     leader: Option<(usize, usize)>,
+    /// For how many words of this question there was enough evidence for the card on screen.
+    strong: usize,
+    /// The cards of the parts of this question that were asked before, oldest first.
+    parts: Vec<usize>,
     weak: usize,
     ended: bool,
+    pinned: bool,
+    offered: Option<Offered>,
 }
 
 impl Screen {
@@ -47,7 +76,24 @@ impl Screen {
         self.shown
     }
 
-    /// The question goes on, by so many words. True when the screen changed.
+    /// The titles offered.
+    pub(super) fn offered(&self) -> Option<&Offered> {
+        self.offered.as_ref()
+    }
+
+    /// The card stays until the person says otherwise.
+    pub(super) fn pinned(&self) -> bool {
+        self.pinned
+    }
+
+    /// Another question begins: what was offered for the last one is gone.
+    pub(super) fn renew(&mut self) {
+        self.offered = None;
+        self.parts.clear();
+        self.strong = 0;
+    }
+
+    /// The question goes on, by so many words. True when the card changed.
     pub(super) fn hear(&mut self, leading: Option<Leading>, words: usize) -> bool {
         self.ended = false;
         let Some(leading) = leading else { return self.weaken(words) };
@@ -55,49 +101,126 @@ impl Screen {
             Some((card, held)) if card == leading.card => Some((card, held + words)),
             _ => Some((leading.card, words.min(1))),
         };
-        let on_screen = self.shown.map(|shown| shown.card) == Some(leading.card);
-        if on_screen {
+        if self.is_shown(leading.card) {
+            self.strong += if leading.confidence >= SHOW { words } else { 0 };
             return if leading.confidence < KEEP { self.weaken(words) } else { self.strengthen() };
         }
         let held = self.leader.is_some_and(|(_, held)| held >= HOLD);
         if leading.confidence >= SHOW && held {
-            self.show(leading.card, Phase::Provisional);
-            return true;
+            return self.bring(leading.card, Phase::Provisional);
         }
         if leading.confidence >= SHOW { self.strengthen() } else { self.weaken(words) }
     }
 
-    /// The question ended. True when the screen changed.
+    /// The question ended. True when the card changed.
     pub(super) fn end(&mut self, leading: Option<Leading>) -> bool {
         if std::mem::replace(&mut self.ended, true) {
             return false;
         }
-        let convincing = leading.filter(|leading| leading.confidence >= SHOW).map(|leading| leading.card);
-        let kept = self
-            .shown
-            .filter(|shown| shown.phase == Phase::Provisional)
-            .map(|shown| shown.card)
-            .filter(|card| leading.is_some_and(|leading| leading.card == *card && leading.confidence >= KEEP));
+        let convincing = leading.as_ref().filter(|leading| leading.confidence >= LOCK).map(|leading| leading.card);
+        let kept =
+            self.shown.filter(|shown| shown.phase == Phase::Provisional).map(|shown| shown.card).filter(|card| {
+                leading.as_ref().is_some_and(|leading| leading.card == *card && leading.confidence >= KEEP)
+            });
         match convincing.or(kept) {
-            Some(card) if self.shown != Some(Shown { card, phase: Phase::Locked }) => {
-                self.show(card, Phase::Locked);
-                true
+            Some(card) => {
+                let changed =
+                    self.shown != Some(Shown { card, phase: Phase::Locked }) && self.bring(card, Phase::Locked);
+                let parts: Vec<usize> = self.parts.iter().copied().filter(|part| !self.is_shown(*part)).collect();
+                if !self.pinned && !parts.is_empty() {
+                    self.offered = Some(Offered { offer: Offer::Also, cards: parts });
+                }
+                changed
             }
-            Some(_) => false,
-            None => self.withdraw(),
+            None => {
+                let changed = self.withdraw();
+                match leading.filter(|leading| leading.asks && leading.confidence >= HINT) {
+                    Some(leading) if !self.is_shown(leading.card) => self.offer(Offer::Maybe, &leading),
+                    // What the person asked for stays while they look at it.
+                    _ if self.offered.as_ref().is_some_and(|offered| offered.offer.is_asked_for()) => {}
+                    _ => self.offered = None,
+                }
+                changed
+            }
         }
     }
 
     /// Puts a card on screen because the person chose it.
     pub(super) fn pick(&mut self, card: usize) {
+        self.pinned = false;
+        self.strong = 0;
         self.show(card, Phase::Locked);
         self.leader = None;
         self.ended = true;
     }
 
+    /// The card stays, or goes as any other does. Nothing without a card.
+    pub(super) fn pin(&mut self, pinned: bool) {
+        let Some(shown) = &mut self.shown else { return };
+        self.pinned = pinned;
+        shown.phase = Phase::Locked;
+        self.locked_before = None;
+    }
+
+    /// Takes the card away because the person said that it is the wrong one, and offers these instead.
+    pub(super) fn refuse(&mut self, instead: Vec<usize>) {
+        self.pinned = false;
+        self.leader = None;
+        let provisional = self.shown.is_some_and(|shown| shown.phase == Phase::Provisional);
+        let before = self.locked_before.take().filter(|_| provisional);
+        self.shown = before.map(|card| Shown { card, phase: Phase::Locked });
+        let cards: Vec<usize> = instead.into_iter().filter(|card| !self.is_shown(*card)).take(TITLES).collect();
+        self.offered = (!cards.is_empty()).then_some(Offered { offer: Offer::Instead, cards });
+    }
+
+    /// Decides on what the person asked to look at again.
+    pub(super) fn again(&mut self, leading: Option<&Leading>) {
+        match leading.filter(|leading| leading.confidence >= AGAIN_HINT) {
+            None => self.offered = Some(Offered { offer: Offer::Nothing, cards: Vec::new() }),
+            Some(leading) if leading.confidence < AGAIN_SHOW => self.offer(Offer::Maybe, leading),
+            Some(leading) if self.is_shown(leading.card) => {
+                self.show(leading.card, Phase::Locked);
+                self.offered = Some(Offered { offer: Offer::Same, cards: Vec::new() });
+            }
+            Some(leading) => {
+                self.bring(leading.card, Phase::Locked);
+            }
+        }
+    }
+
+    fn is_shown(&self, card: usize) -> bool {
+        self.shown.is_some_and(|shown| shown.card == card)
+    }
+
+    /// Shows a card, or only names it where another one is pinned. True when the card changed.
+    fn bring(&mut self, card: usize, phase: Phase) -> bool {
+        if self.pinned {
+            self.offered = (!self.is_shown(card)).then(|| Offered { offer: Offer::Next, cards: vec![card] });
+            return false;
+        }
+        self.show(card, phase);
+        true
+    }
+
+    fn offer(&mut self, offer: Offer, leading: &Leading) {
+        let cards = std::iter::once(leading.card).chain(leading.next.iter().copied());
+        let cards = cards.filter(|card| !self.is_shown(*card)).take(TITLES).collect();
+        self.offered = Some(Offered { offer, cards });
+    }
+
     fn show(&mut self, card: usize, phase: Phase) {
-        if let Some(Shown { card: old, phase: Phase::Locked }) = self.shown {
-            self.locked_before = Some(old);
+        self.offered = None;
+        match self.shown {
+            Some(Shown { card: old, phase: Phase::Locked }) => self.locked_before = Some(old),
+            Some(Shown { card: old, phase: Phase::Provisional }) if old != card && self.strong >= PART => {
+                self.parts.retain(|part| *part != old);
+                self.parts.push(old);
+                self.parts.drain(..self.parts.len().saturating_sub(TITLES));
+            }
+            _ => {}
+        }
+        if !self.is_shown(card) {
+            self.strong = 0;
         }
         if phase == Phase::Locked {
             self.locked_before = None;
@@ -128,67 +251,5 @@ impl Screen {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn leading(card: usize, confidence: f32) -> Option<Leading> {
-        Some(Leading { card, confidence })
-    }
-
-    fn shown(screen: &Screen) -> Option<(usize, Phase)> {
-        screen.shown().map(|shown| (shown.card, shown.phase))
-    }
-
-    #[test]
-    fn a_card_is_held_back_for_three_words_and_locked_at_the_end() {
-        let mut screen = Screen::default();
-        assert!(!screen.hear(leading(7, 0.8), 1));
-        assert!(!screen.hear(leading(7, 0.8), 1));
-        assert!(screen.hear(leading(7, 0.8), 1));
-        assert_eq!(shown(&screen), Some((7, Phase::Provisional)));
-        assert!(screen.end(leading(7, 0.8)));
-        assert_eq!(shown(&screen), Some((7, Phase::Locked)));
-        assert!(!screen.end(leading(7, 0.8)), "a question ends once");
-    }
-
-    #[test]
-    fn the_end_of_a_question_does_not_wait_for_the_hold() {
-        let mut screen = Screen::default();
-        screen.hear(leading(7, 0.8), 1);
-        assert!(screen.end(leading(7, 0.8)));
-        assert_eq!(shown(&screen), Some((7, Phase::Locked)));
-    }
-
-    #[test]
-    fn weak_evidence_shows_nothing() {
-        let mut screen = Screen::default();
-        for _ in 0..20 {
-            assert!(!screen.hear(leading(7, 0.3), 1));
-        }
-        assert!(!screen.end(leading(7, 0.3)));
-        assert_eq!(shown(&screen), None);
-    }
-
-    #[test]
-    fn a_provisional_card_is_withdrawn_and_the_locked_one_returns() {
-        let mut screen = Screen::default();
-        screen.pick(1);
-        for _ in 0..3 {
-            screen.hear(leading(2, 0.8), 1);
-        }
-        assert_eq!(shown(&screen), Some((2, Phase::Provisional)));
-        assert!(screen.end(leading(3, 0.1)));
-        assert_eq!(shown(&screen), Some((1, Phase::Locked)));
-    }
-
-    #[test]
-    fn a_locked_card_outlives_any_small_talk() {
-        let mut screen = Screen::default();
-        screen.pick(1);
-        for _ in 0..50 {
-            assert!(!screen.hear(leading(2, 0.2), 1));
-            assert!(!screen.end(None));
-        }
-        assert_eq!(shown(&screen), Some((1, Phase::Locked)));
-    }
-}
+#[path = "screen_tests.rs"]
+mod tests;

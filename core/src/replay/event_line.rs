@@ -1,7 +1,7 @@
 //! What happened, as one JSON object a line.
 
 use crate::live::Event;
-use crate::recognition::Phase;
+use crate::recognition::{Offer, Phase};
 use serde::Serialize;
 
 /// An event in the form that `sidecue replay --json` prints and that a session log has.
@@ -50,6 +50,15 @@ pub enum EventLine<'a> {
         /// The utterance that decided.
         utterance: Option<u32>,
     },
+    /// Titles are offered, or no longer.
+    Hints {
+        /// Milliseconds of the reader's time.
+        t: u32,
+        /// Why; none when what was offered is gone.
+        offer: Option<Offer>,
+        /// The cards, best first.
+        cards: &'a [String],
+    },
 }
 
 impl<'a> From<&'a Event> for EventLine<'a> {
@@ -74,6 +83,7 @@ impl<'a> From<&'a Event> for EventLine<'a> {
                 margin: rounded(cue.margin),
                 utterance: cue.utterance,
             },
+            Event::Hints(hints) => Self::Hints { t: hints.t, offer: hints.offer, cards: &hints.cards },
         }
     }
 }
@@ -86,7 +96,7 @@ fn rounded(value: f32) -> f64 {
 mod tests {
     use super::*;
     use crate::captions::UtteranceChange;
-    use crate::recognition::Cue;
+    use crate::recognition::{Cue, Hints};
 
     #[test]
     fn lines_have_the_documented_form() {
@@ -112,14 +122,22 @@ mod tests {
             card: None,
             score: 0.0,
             margin: 0.12345,
+            next: None,
             utterance: Some(1),
             matched: vec![],
             runners_up: vec![],
+            nearest: None,
+            repairs: vec![],
             heard: vec![],
         };
         assert_eq!(
             serde_json::to_string(&EventLine::from(&Event::Cue(cue))).unwrap(),
             r#"{"event":"card","t":9,"phase":"none","card":null,"score":0.0,"margin":0.123,"utterance":1}"#
+        );
+        let hints = Event::Hints(Hints { t: 9, offer: Some(Offer::Maybe), cards: vec!["caching".into()] });
+        assert_eq!(
+            serde_json::to_string(&EventLine::from(&hints)).unwrap(),
+            r#"{"event":"hints","t":9,"offer":"maybe","cards":["caching"]}"#
         );
     }
 }

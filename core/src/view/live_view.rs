@@ -2,7 +2,7 @@
 
 use super::card_view::CardView;
 use crate::captions::{Diagnosis, Speaker};
-use crate::recognition::{Heard, Phase};
+use crate::recognition::{Heard, Offer, Phase, Repair};
 use serde::{Deserialize, Serialize};
 
 /// A card by name.
@@ -25,6 +25,25 @@ pub struct CueView {
     pub matched: Vec<String>,
     /// How sure, in per cent; none when the person chose it.
     pub sure: Option<u8>,
+    /// How far ahead of the next best card, in per cent of its score; none when the person chose it.
+    pub ahead: Option<u8>,
+    /// What that card is called.
+    pub next: Option<String>,
+    /// The question, alias or point of the card that was nearest; none when the person chose it.
+    pub nearest: Option<String>,
+    /// What misheard-word rules made of what was heard.
+    pub repairs: Vec<Repair>,
+    /// It stays until the person says otherwise.
+    pub pinned: bool,
+}
+
+/// Titles offered where there is no card, or beside one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HintsView {
+    /// Why.
+    pub offer: Offer,
+    /// Best first, at most three.
+    pub titles: Vec<TitleView>,
 }
 
 /// All of the live view.
@@ -39,8 +58,10 @@ pub struct LiveView {
     pub heard_cut: bool,
     /// The card on screen.
     pub cue: Option<CueView>,
-    /// What else it could be, best first.
+    /// What else it could be, best first; none while titles are offered.
     pub runners_up: Vec<TitleView>,
+    /// Titles offered.
+    pub hints: Option<HintsView>,
     /// What is the matter with the captions.
     pub call: Diagnosis,
     /// Everyone heard, in the order they first spoke.
