@@ -25,7 +25,7 @@ const engines = await EngineModule.load();
 function live(reply: Reply): LiveView {
   assert.deepEqual(Object.keys(reply), ["live"]);
   assert.ok(reply.live);
-  const members = ["speaker", "heard", "heardCut", "cue", "runnersUp", "call", "speakers", "wakeAt"];
+  const members = ["speaker", "heard", "heardCut", "cue", "runnersUp", "hints", "call", "speakers", "wakeAt"];
   assert.deepEqual(Object.keys(reply.live).sort(), members.sort());
   return reply.live;
 }
@@ -97,6 +97,37 @@ test("a card is provisional while the question is spoken and locked once it ende
   assert.deepEqual([ended.cue?.phase, ended.cue?.card.id], ["locked", CARD]);
 });
 
+test("what the person puts right is learnt, and an engine that is told of it goes by it", () => {
+  const asked = (engine: Engine): LiveView => {
+    engine.handle(HELLO);
+    live(engine.handle(snapshot(1000, ["Ada", QUESTION])));
+    return live(engine.handle({ ask: "wake", at: 5000 }));
+  };
+  const engine = engines.open();
+  const view = asked(engine);
+  assert.deepEqual([view.cue?.card.id, view.cue?.nearest], [CARD, QUESTION]);
+  assert.ok(view.cue?.next && view.cue.ahead && !view.cue.pinned);
+  assert.equal(live(engine.handle({ ask: "pin", id: CARD, pinned: true })).cue?.pinned, true);
+  assert.equal(live(engine.handle({ ask: "again", at: 6000 })).hints?.offer, "same");
+  const refused = engine.handle({ ask: "refuse", id: CARD }).learnt;
+  assert.deepEqual([refused?.live.cue, refused?.live.hints?.offer], [null, "instead"]);
+  const [instead] = refused?.live.hints?.titles ?? [];
+  assert.ok(instead);
+  const picked = engine.handle({ ask: "pick", id: instead.id }).learnt;
+  const corrections = [...(refused?.corrections ?? []), ...(picked?.corrections ?? [])];
+  assert.deepEqual(
+    corrections.map(({ card, right }) => [card, right]),
+    [
+      [CARD, false],
+      [instead.id, true],
+    ],
+  );
+  for (const taught of [engines.open(), engines.open()]) {
+    live(taught.handle({ ask: "remember", corrections, misheard: [{ heard: "sea sharp", meant: "C#" }] }));
+    assert.equal(asked(taught).cue?.card.id, instead.id);
+  }
+});
+
 test("the same requests are always answered alike", () => {
   const requests: object[] = [HELLO];
   let t = 0;
@@ -141,6 +172,11 @@ test("what is no request is refused by name and the engine goes on", () => {
     { ask: "wake", at: "1" },
     { ask: "wake", at: null },
     { ask: "name", key: "Ada", role: "boss", at: 0 },
+    { ask: "refuse" },
+    { ask: "pin", id: CARD },
+    { ask: "again" },
+    { ask: "remember", corrections: [] },
+    { ask: "remember", corrections: [{ words: "a", card: CARD, title: "", right: true }], misheard: [] },
     ...[Number.NaN, -1, 1.5, 2 ** 32, Number.POSITIVE_INFINITY, "1", null].map((t) => saying({ t })),
     saying({ platform: "phone" }),
     saying({ more: 1 }),
@@ -154,6 +190,8 @@ test("what is no request is refused by name and the engine goes on", () => {
   for (const request of [
     { ask: "card", id: "no-such-card" },
     { ask: "pick", id: "no-such-card" },
+    { ask: "refuse", id: "no-such-card" },
+    { ask: "pin", id: "no-such-card", pinned: true },
     { ask: "card", id: "" },
   ]) {
     assertRefuses("CompanionError", "UnknownCard", () => engine.handle(request));

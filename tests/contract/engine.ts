@@ -16,8 +16,17 @@ export interface Reply {
     readonly unreadable: readonly string[];
   };
   readonly live?: LiveView;
+  readonly learnt?: { readonly live: LiveView; readonly corrections: readonly Correction[] };
   readonly search?: { readonly query: string; readonly hits: readonly Hit[] };
   readonly card?: CardView;
+}
+
+/** What the person put right, as it is kept. */
+export interface Correction {
+  readonly words: readonly string[];
+  readonly card: string;
+  readonly title: string;
+  readonly right: boolean;
 }
 
 /** The live view. */
@@ -30,8 +39,14 @@ export interface LiveView {
     readonly card: CardView;
     readonly matched: readonly string[];
     readonly sure: number | null;
+    readonly ahead: number | null;
+    readonly next: string | null;
+    readonly nearest: string | null;
+    readonly repairs: readonly { readonly heard: string; readonly meant: string }[];
+    readonly pinned: boolean;
   } | null;
   readonly runnersUp: readonly { readonly id: string; readonly title: string }[];
+  readonly hints: { readonly offer: string; readonly titles: readonly { readonly id: string }[] } | null;
   readonly call: object | string;
   readonly speakers: readonly Speaker[];
   readonly wakeAt: number | null;

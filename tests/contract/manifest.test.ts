@@ -96,9 +96,11 @@ async function families(): Promise<Record<string, readonly string[]>> {
   const captions_off = await words("core/src/captions/snapshot.rs", /Self::\w+ => "([a-z-]+)"/g);
   const obstacle = await words("core/src/captions/reader.rs", /Self::\w+ => "([a-z-]+)"/g);
   const voice = await words("core/src/captions/people.rs", /Self::\w+ => "([a-z]+)"/g);
+  const hints = await words("core/src/recognition/cue.rs", /Self::\w+ => "([a-z]+)"/g);
+  const misheard_wrong = await words("core/src/recognition/misheard.rs", /Self::\w+ => "([a-z-]+)"/g);
   const action = await words("extension/panel/src/parts/advice.rs", /\baction\("([a-z_]+)"/g);
   const view = { light, empty: light, empty_more: light, topic: await topics(), round, section };
-  return { ...view, captions_off, obstacle, voice, action };
+  return { ...view, captions_off, obstacle, voice, action, hints, misheard_wrong };
 }
 
 test("permissions, hosts and the security policy are exactly the allowed ones", () => {

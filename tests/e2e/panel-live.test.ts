@@ -94,7 +94,7 @@ onCall("an opened line stays open when the provisional card is locked", async (s
   // Opened at the very moment at which the card comes: a slow machine must not find it locked already.
   const opened = scene.panel.page.waitForFunction(
     () => {
-      const details = document.querySelector<HTMLDetailsElement>("article[data-phase='provisional'] details");
+      const details = document.querySelector<HTMLDetailsElement>("article[data-phase='provisional'] section details");
       if (details?.open === false) details.querySelector("summary")?.click();
       return details?.open;
     },

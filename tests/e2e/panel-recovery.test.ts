@@ -31,10 +31,10 @@ onCall("a worker that fails again and again is given up until the person starts 
   const { panel } = scene;
   await scene.askAndLock(RATE_LIMITER);
   for (let failure = 0; failure < REPLACED; failure++) {
-    await fail(engine(panel));
+    await fail(panel.engine());
     await recovered(panel);
   }
-  await fail(engine(panel));
+  await fail(panel.engine());
   await panel.waitForState("broken");
   assert.equal((await panel.card())?.id, RATE_LIMITER.card);
 
@@ -42,6 +42,29 @@ onCall("a worker that fails again and again is given up until the person starts 
   await panel.waitForState("reading");
   await scene.say(SELF, "I would first ask who calls it and how often");
   await scene.askAndLock(ISOLATION);
+});
+
+onCall("a new engine keeps what is pinned and knows what was put right", async (scene) => {
+  const { panel } = scene;
+  await scene.askAndLock(RATE_LIMITER);
+  const [runner] = await panel.runners();
+  assert.ok(runner !== undefined);
+  await panel.key("1");
+  await panel.waitForCard(runner, "locked");
+  await panel.key("k");
+  await panel.waitForPinned(true);
+  await fail(panel.engine());
+  await recovered(panel);
+  assert.equal((await panel.card())?.id, runner);
+  await panel.waitForPinned(true);
+  await panel.key("k");
+  await panel.waitForPinned(false);
+
+  await scene.say(SELF, "I would first ask who calls it and how often");
+  await scene.askAndLock(ISOLATION);
+  await scene.say(SELF, "Read committed, and I guard the risky writes");
+  await scene.ask(RATE_LIMITER);
+  await panel.waitForCard(runner, "locked");
 });
 
 /** Throws in the worker, where nobody catches it. */
@@ -67,7 +90,7 @@ async function dies(scene: CallScene, kill: (worker: WebWorker) => Promise<void>
   const watch = await PanelWatch.on(panel);
   assert.equal(await panel.page.$("[data-notice]"), null);
 
-  await kill(engine(panel));
+  await kill(panel.engine());
   await recovered(panel);
   assert.deepEqual(await watch.cards(), [`${RATE_LIMITER.card} locked`]);
 
@@ -78,11 +101,4 @@ async function dies(scene: CallScene, kill: (worker: WebWorker) => Promise<void>
   await panel.waitForFirstResult(CACHING.card);
   await panel.key("Enter");
   await panel.waitForCard(CACHING.card, "looked-up");
-}
-
-/** The engine's worker. */
-function engine({ page }: SidePanel): WebWorker {
-  const worker = page.workers().findLast((candidate) => candidate.url().endsWith("/engine-worker.js"));
-  if (worker === undefined) throw new Error("the panel has no engine");
-  return worker;
 }

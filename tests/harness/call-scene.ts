@@ -64,9 +64,12 @@ export class CallScene {
     await this.panel.waitForCard(question.card, "locked");
   }
 
-  /** Closes panel and call. */
+  /** Closes panel and call; what was learnt from the person is nothing for the next test. */
   async close(): Promise<void> {
-    if (!this.panel.page.isClosed()) await this.panel.close();
+    if (!this.panel.page.isClosed()) {
+      await this.panel.page.evaluate(() => chrome.storage.local.remove(["corrections", "misheard"]));
+      await this.panel.close();
+    }
     if (!this.call.isClosed()) await this.call.close();
   }
 

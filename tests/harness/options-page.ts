@@ -8,6 +8,13 @@ export interface ToldMistake {
   readonly text: string;
 }
 
+/** What was learnt from the person, as it is listed. */
+export interface Learned {
+  readonly card: string;
+  readonly right: boolean;
+  readonly text: string;
+}
+
 /** The options page as a person uses it, found by its data attributes only. */
 export class OptionsPage {
   /** The page. */
@@ -58,6 +65,18 @@ export class OptionsPage {
       [...document.querySelectorAll(".mistakes [data-line]")].map((mistake) => ({
         line: Number(mistake.getAttribute("data-line")),
         text: mistake.textContent ?? "",
+      })),
+    );
+  }
+
+  /** What was learnt, newest first. */
+  async learned(): Promise<Learned[]> {
+    await this.page.waitForSelector("#kept .nothing, [data-learned]");
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll("[data-learned]")].map((line) => ({
+        card: line.getAttribute("data-learned") ?? "",
+        right: line.getAttribute("data-right") === "true",
+        text: line.textContent ?? "",
       })),
     );
   }

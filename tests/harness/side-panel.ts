@@ -1,4 +1,4 @@
-import type { ElementHandle, Page } from "puppeteer-core";
+import type { ElementHandle, Page, WebWorker } from "puppeteer-core";
 import type { Sidecue } from "./browser";
 
 /** What the panel's status light says. */
@@ -24,6 +24,12 @@ export interface ShownCard {
   readonly id: string;
   readonly phase: string;
   readonly title: string;
+}
+
+/** Titles that are offered. */
+export interface ShownHints {
+  readonly offer: string;
+  readonly cards: readonly string[];
 }
 
 /** One search result. */
@@ -204,6 +210,52 @@ export class SidePanel {
   /** Chooses one of the cards offered beside the one that is shown. */
   async chooseRunner(id: string): Promise<void> {
     await this.#click(`[data-runner='${id}']`);
+  }
+
+  /** The titles offered where there is no card or beside one, or `null`. */
+  async hints(): Promise<ShownHints | null> {
+    return this.page.evaluate(() => {
+      const hints = document.querySelector("[data-hints]");
+      if (hints === null) return null;
+      const cards = [...hints.querySelectorAll("[data-hint]")].map((button) => button.getAttribute("data-hint") ?? "");
+      return { offer: hints.getAttribute("data-hints") ?? "", cards };
+    });
+  }
+
+  /** Waits until titles are offered for this reason, and gives their cards. */
+  async waitForHints(offer: "maybe" | "next" | "instead" | "same" | "nothing"): Promise<readonly string[]> {
+    await this.#shown(`[data-hints='${offer}']`);
+    return (await this.hints())?.cards ?? [];
+  }
+
+  /** Waits until nothing is offered. */
+  async waitForNoHints(): Promise<void> {
+    await this.page.waitForSelector("[data-hints]", { hidden: true });
+  }
+
+  /** Takes an offered title with the mouse. */
+  async chooseHint(id: string): Promise<void> {
+    await this.#click(`[data-hint='${id}']`);
+  }
+
+  /** Opens the reasons of the live card and gives them, as in `Nearest: How …`. */
+  async reasons(): Promise<readonly string[]> {
+    await this.#click("details.why:not([open]) > summary, details.why[open] > dl");
+    return this.page.$$eval("details.why dl > div", (rows) =>
+      rows.map((row) => [...row.children].map((part) => part.textContent).join(": ")),
+    );
+  }
+
+  /** Waits until the live card is kept, or is no longer. */
+  async waitForPinned(pinned: boolean): Promise<void> {
+    await this.#shown(`button[data-action='pin'][aria-pressed='${pinned}']`);
+  }
+
+  /** The engine's worker. */
+  engine(): WebWorker {
+    const worker = this.page.workers().findLast((candidate) => candidate.url().endsWith("/engine-worker.js"));
+    if (worker === undefined) throw new Error("the panel has no engine");
+    return worker;
   }
 
   /** What the bar says that leads back to the live card, or `null` when there is none. */

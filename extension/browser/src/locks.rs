@@ -3,12 +3,28 @@
 use crate::object;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["navigator", "locks"], js_name = request, catch)]
     async fn request(name: &str, options: &JsValue, held: &Closure<dyn FnMut() -> Promise>)
     -> Result<JsValue, JsValue>;
+}
+
+/// Waits for its turn and does something that no other page does at the same time; resolves when it is done.
+pub async fn run(name: &str, work: impl Future<Output = ()> + 'static) {
+    let mut work = Some(work);
+    let held = Closure::new(move || {
+        let work = work.take();
+        future_to_promise(async move {
+            if let Some(work) = work {
+                work.await;
+            }
+            Ok(JsValue::UNDEFINED)
+        })
+    });
+    let _ = request(name, &object(&[]), &held).await;
 }
 
 /// Waits for its turn, or takes it away from whoever has it (`steal`), and keeps it for as long as the page lives: `held` hears

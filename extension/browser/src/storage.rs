@@ -1,7 +1,13 @@
 //! What is kept on this computer: plain values by key.
 
+use crate::event::ChromeEvent;
 use crate::{member, object};
 use wasm_bindgen::prelude::*;
+
+/// The key of what the person put right: written by the panel, deleted by the options page, under a lock of this name.
+pub const CORRECTIONS: &str = "corrections";
+/// The key of the person's own misheard-word rules: written by the options page, under a lock of this name.
+pub const MISHEARD: &str = "misheard";
 
 #[wasm_bindgen]
 extern "C" {
@@ -10,6 +16,14 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
     async fn set(items: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage", "local"], js_name = onChanged)]
+    static ON_CHANGED: ChromeEvent;
+}
+
+/// Something that is kept was changed, here or in another page: an object with a member for each key.
+pub fn on_changed() -> ChromeEvent {
+    ON_CHANGED.with(Clone::clone)
 }
 
 /// What is kept under a key; undefined when there is nothing or it cannot be read.

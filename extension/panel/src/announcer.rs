@@ -34,9 +34,14 @@ pub(crate) fn announce(live: &LiveView) {
     });
 }
 
+/// Says something at once.
+pub(crate) fn tell(text: &str) {
+    if let Some(status) = leptos::prelude::document().get_element_by_id("announcement") {
+        status.set_text_content(Some(text));
+    }
+}
+
 fn say(title: &str) {
     ANNOUNCER.with_borrow_mut(|announcer| announcer.at = Date::now());
-    if let Some(status) = leptos::prelude::document().get_element_by_id("announcement") {
-        status.set_text_content(Some(title));
-    }
+    tell(title);
 }

@@ -1,8 +1,12 @@
-//! What is kept of calls: the person's own names by platform, and where they pointed at captions, by host. No word of a call.
+//! What is kept of calls: the person's own names by platform, where they pointed at captions, by host, and what they put
+//! right. Of a call's words only the topic words of a question whose card was put right, until the person deletes them.
 
+use crate::request;
 use js_sys::Array;
-use sidecue_browser::{object, storage, text_in, texts_in};
-use wasm_bindgen::JsValue;
+use sidecue_browser::storage::{CORRECTIONS, MISHEARD};
+use sidecue_browser::{locks, member, object, storage, text_in, texts_in};
+use sidecue_core::recognition::{Correction, remember};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Most names of one person on one platform.
 const NAMES: usize = 20;
@@ -32,6 +36,51 @@ pub(crate) async fn path(host: &str) -> Option<String> {
 /// The person pointed at captions on a host.
 pub(crate) async fn keep_path(host: &str, path: &str) {
     keep(&path_on(host), object(&[("path", JsValue::from_str(path))])).await;
+}
+
+/// What is kept for the engine, as the request that hands it over.
+pub(crate) async fn for_engine() -> JsValue {
+    let list = |value: JsValue| if Array::is_array(&value) { value } else { Array::new().into() };
+    request::remember(list(storage::load(CORRECTIONS).await), list(storage::load(MISHEARD).await))
+}
+
+/// Whether a change of what is kept concerns the engine.
+pub(crate) fn concern_engine(changes: &JsValue) -> bool {
+    [CORRECTIONS, MISHEARD].iter().any(|key| !member(changes, key).is_undefined())
+}
+
+/// Keeps what the person put right.
+pub(crate) async fn keep_corrections(new: Vec<Correction>) {
+    // The options page may be deleting some at this moment.
+    locks::run(CORRECTIONS, async move {
+        let kept = storage::load(CORRECTIONS).await;
+        let mut list: Vec<Correction> = kept.dyn_ref::<Array>().into_iter().flat_map(Array::iter).map(read).collect();
+        for correction in new {
+            remember(&mut list, correction);
+        }
+        let list: Array = list.iter().map(written).collect();
+        keep(CORRECTIONS, list.into()).await;
+    })
+    .await;
+}
+
+fn read(kept: JsValue) -> Correction {
+    Correction {
+        words: texts_in(&kept, "words"),
+        card: text_in(&kept, "card"),
+        title: text_in(&kept, "title"),
+        right: member(&kept, "right").is_truthy(),
+    }
+}
+
+fn written(correction: &Correction) -> JsValue {
+    let words: Array = correction.words.iter().map(|word| JsValue::from_str(word)).collect();
+    object(&[
+        ("words", words.into()),
+        ("card", JsValue::from_str(&correction.card)),
+        ("title", JsValue::from_str(&correction.title)),
+        ("right", JsValue::from_bool(correction.right)),
+    ])
 }
 
 async fn keep(key: &str, value: JsValue) {

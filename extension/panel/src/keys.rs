@@ -28,13 +28,10 @@ fn act(model: Model, key: &str) -> bool {
         "p" => model.toggle_pause(),
         "Escape" if untrack(|| is_searching(model)) => model.end_search(),
         "Escape" => model.back_to_live(),
-        "1" | "2" | "3" => {
-            let number = key.parse::<usize>().unwrap_or(1);
-            let runner =
-                model.live.with_untracked(|live| live.runners_up.get(number - 1).map(|runner| runner.id.clone()));
-            let Some(runner) = runner else { return false };
-            model.pick(runner);
-        }
+        "w" => return model.refuse(),
+        "k" => return model.toggle_pin(),
+        "a" => model.again(),
+        "1" | "2" | "3" => return model.pick_at(key.parse().unwrap_or(1)),
         _ => return false,
     }
     true

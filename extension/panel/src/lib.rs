@@ -11,6 +11,7 @@ mod consent;
 mod keepsakes;
 mod keys;
 mod model;
+mod newest;
 mod parts;
 mod request;
 mod screens;

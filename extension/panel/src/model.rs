@@ -1,14 +1,16 @@
 //! What the panel knows, as signals, and what it does when something happens.
 
+mod by_hand;
 mod reading;
 
 use crate::call::Call;
-use crate::{announcer, consent, request};
+use crate::newest::Newest;
+use crate::{announcer, consent, keepsakes, request};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::Date;
 use leptos::prelude::*;
-use sidecue_browser::{Client, ClientError, Health, Listener};
+use sidecue_browser::{Client, ClientError, Health, Listener, storage};
 use sidecue_core::companion::{Contents, Reply};
 use sidecue_core::search::Filter;
 use sidecue_core::view::{CardView, Circumstances, Light, LiveView, SearchView};
@@ -65,6 +67,13 @@ pub(crate) struct Model {
     /// Hear of permissions that are given or taken back.
     permitted: StoredValue<Vec<Listener>, LocalStorage>,
     wake: StoredValue<Option<Timeout>, LocalStorage>,
+    /// What hands over to an engine what is kept for it, once that is known.
+    remember: StoredValue<Option<JsValue>, LocalStorage>,
+    /// Hears when what is kept changes.
+    kept: StoredValue<Option<Listener>, LocalStorage>,
+    /// Requests for the live view, and for a card that is looked up.
+    live_asked: StoredValue<Newest, LocalStorage>,
+    look_up_asked: StoredValue<Newest, LocalStorage>,
     /// Something that was heard is with the engine; what came meanwhile waits here.
     asked: StoredValue<bool, LocalStorage>,
     waiting: StoredValue<VecDeque<JsValue>, LocalStorage>,
@@ -95,13 +104,20 @@ impl Model {
             packs: StoredValue::new_local(None),
             permitted: StoredValue::new_local(Vec::new()),
             wake: StoredValue::new_local(None),
+            remember: StoredValue::new_local(None),
+            kept: StoredValue::new_local(None),
+            live_asked: StoredValue::new_local(Newest::default()),
+            look_up_asked: StoredValue::new_local(Newest::default()),
             asked: StoredValue::new_local(false),
             waiting: StoredValue::new_local(VecDeque::new()),
             page: StoredValue::new_local(Default::default()),
         };
         model.follow_packs();
+        model.follow_keepsakes();
         model.engine.set_value(Some(Engine::start(ENGINE, request::reply, move |health| model.engine_is(health))));
         spawn_local(async move {
+            // What was put right before counts from the first word.
+            model.hand_over().await;
             if consent::given().await {
                 model.read();
             } else {
@@ -157,8 +173,11 @@ impl Model {
 
     /// Opens a card in place of the live one.
     pub(crate) fn look_up(self, id: String) {
+        let number = self.look_up_asked.with_value(Newest::ask);
         self.ask(&request::card(&id), move |reply| {
-            if let Reply::Card(card) = reply {
+            if let Reply::Card(card) = reply
+                && self.look_up_asked.with_value(|asked| asked.take(number))
+            {
                 self.looked_up.set(Some(*card));
             }
         });
@@ -167,12 +186,6 @@ impl Model {
     /// Back to the live card.
     pub(crate) fn back_to_live(self) {
         self.looked_up.set(None);
-    }
-
-    /// The person says which card it is.
-    pub(crate) fn pick(self, id: String) {
-        self.looked_up.set(None);
-        self.ask_live(&request::pick(&id));
     }
 
     /// Starts the engine again after it was given up.
@@ -189,6 +202,23 @@ impl Model {
         self.packs.set_value(Some((channel, renew)));
     }
 
+    /// When what is kept for the engine changes, here or in another page, the engine hears of it.
+    fn follow_keepsakes(self) {
+        let changed = move |changes, _| {
+            if keepsakes::concern_engine(&changes) {
+                spawn_local(self.hand_over());
+            }
+        };
+        self.kept.set_value(Some(Listener::new(storage::on_changed(), changed)));
+    }
+
+    /// Hands over to the engine what is kept for it.
+    async fn hand_over(self) {
+        let request = keepsakes::for_engine().await;
+        self.remember.set_value(Some(request.clone()));
+        self.ask(&request, |_| {});
+    }
+
     fn engine_is(self, health: Health) {
         let before = self.health.get_untracked();
         self.health.set(if health == Health::Renewed { Health::Ready } else { health });
@@ -196,6 +226,10 @@ impl Model {
             return;
         }
         if matches!(health, Health::Ready | Health::Renewed) {
+            // Before anything that it may hear.
+            if let Some(remember) = self.remember.get_value() {
+                self.ask(&remember, |_| {});
+            }
             self.ask(&request::contents(), move |reply| {
                 if let Reply::Contents(contents) = reply {
                     self.contents.set(Some(contents));
@@ -217,22 +251,50 @@ impl Model {
 
     /// Tells a new engine what the old one knew: the card on screen, the call, and the rows as they are now.
     fn introduce(self) {
+        // What was asked while it started is answered by one that knew of no card.
+        self.live_asked.with_value(Newest::outdate);
         if let Some(cue) = self.live.get_untracked().cue {
             self.ask(&request::pick(&cue.card.id), |_| {});
+            if cue.pinned {
+                self.ask(&request::pin(&cue.card.id, true), |_| {});
+            }
         }
         self.with_call(Call::repeat);
     }
 
     /// Asks something whose answer is the live view.
     fn ask_live(self, request: &JsValue) {
+        self.ask_live_then(request, |_| {});
+    }
+
+    /// The same, and does something with it.
+    fn ask_live_then(self, request: &JsValue, then: impl FnOnce(&LiveView) + 'static) {
+        let number = self.live_asked.with_value(Newest::ask);
         self.ask(request, move |reply| {
-            if let Reply::Live(live) = reply {
-                self.apply(*live);
+            if let Some(live) = self.live_in(reply) {
+                then(&live);
+                self.apply(number, live);
             }
         });
     }
 
-    fn apply(self, live: LiveView) {
+    /// The live view in a reply; what was learnt with it is kept.
+    fn live_in(self, reply: Reply) -> Option<LiveView> {
+        match reply {
+            Reply::Live(live) => Some(*live),
+            Reply::Learnt { live, corrections } => {
+                spawn_local(keepsakes::keep_corrections(corrections));
+                Some(*live)
+            }
+            _ => None,
+        }
+    }
+
+    /// Shows what was answered to the request of this number, unless a newer one was answered already.
+    fn apply(self, number: u32, live: LiveView) {
+        if !self.live_asked.with_value(|asked| asked.take(number)) {
+            return;
+        }
         let wake_at = live.wake_at;
         announcer::announce(&live);
         if self.live.with_untracked(|known| *known != live) {

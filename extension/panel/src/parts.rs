@@ -2,8 +2,10 @@
 
 mod advice;
 mod card;
+mod choice;
 mod empty;
 mod heard;
+mod hints;
 mod light;
 mod live_card;
 mod marked;
@@ -11,10 +13,12 @@ mod notice;
 mod return_bar;
 mod search;
 mod voices;
+mod why;
 
 pub(crate) use advice::trouble;
 pub(crate) use card::looked_up;
 pub(crate) use heard::heard_line;
+pub(crate) use hints::hints;
 pub(crate) use light::{light, pause};
 pub(crate) use live_card::live_card;
 pub(crate) use notice::notice;

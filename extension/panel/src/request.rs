@@ -33,6 +33,26 @@ pub(crate) fn pick(id: &str) -> JsValue {
     ask("pick", &[("id", JsValue::from_str(id))])
 }
 
+/// The card on screen is the wrong one.
+pub(crate) fn refuse(id: &str) -> JsValue {
+    ask("refuse", &[("id", JsValue::from_str(id))])
+}
+
+/// The card on screen stays, or goes again as any other does.
+pub(crate) fn pin(id: &str, pinned: bool) -> JsValue {
+    ask("pin", &[("id", JsValue::from_str(id)), ("pinned", JsValue::from_bool(pinned))])
+}
+
+/// Look at the last half minute again.
+pub(crate) fn again() -> JsValue {
+    ask("again", &[("at", now())])
+}
+
+/// What is kept for the engine: corrections and own misheard-word rules.
+pub(crate) fn remember(corrections: JsValue, misheard: JsValue) -> JsValue {
+    ask("remember", &[("corrections", corrections), ("misheard", misheard)])
+}
+
 /// A reader said something just now.
 pub(crate) fn hear(message: JsValue) -> JsValue {
     ask("hear", &[("message", message), ("at", now())])

@@ -2,12 +2,12 @@
 
 use super::{Model, Screen};
 use crate::call::{self, Call, CallNews, Readers};
+use crate::newest::Newest;
 use crate::{keepsakes, request};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use sidecue_browser::{Listener, clipboard, locks, permissions, runtime, tabs};
+use sidecue_browser::{Health, Listener, clipboard, locks, permissions, runtime, tabs};
 use sidecue_core::captions::{Platform, Role, origin_of};
-use sidecue_core::companion::Reply;
 use std::collections::VecDeque;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -165,6 +165,10 @@ impl Model {
 
     /// One thing heard at a time is with the engine, in order.
     fn hear(self, message: JsValue) {
+        // A successor that is still starting is told everything by the reader, in order, once it is there.
+        if self.health.get_untracked() == Health::Starting && self.contents.with_untracked(Option::is_some) {
+            return;
+        }
         if self.asked.get_value() {
             self.waiting.update_value(|waiting| {
                 waiting.push_back(message);
@@ -176,11 +180,12 @@ impl Model {
         }
         self.asked.set_value(true);
         let Some(engine) = self.engine.get_value() else { return };
+        let number = self.live_asked.with_value(Newest::ask);
         engine.ask(&request::hear(message), move |answer| {
             self.asked.set_value(false);
             // What the engine does not take for a message is the page's affair.
-            if let Ok(Reply::Live(live)) = answer {
-                self.apply(*live);
+            if let Some(live) = answer.ok().and_then(|reply| self.live_in(reply)) {
+                self.apply(number, live);
             }
             if let Some(next) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
                 self.hear(next);

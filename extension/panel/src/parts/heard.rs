@@ -16,11 +16,32 @@ pub(crate) fn heard_line(model: Model) -> impl IntoView {
         }
         view! {
             <div class="heard" data-heard="" role="group" aria-live="off" aria-label=text("heard_label")>
-                {voices(model)}
+                <div class={"who"}>
+                    {voices(model)}
+                    {again(model)}
+                </div>
                 <div class={"said"}>{move || said(line.get())}</div>
             </div>
         }
         .into_any()
+    }
+}
+
+/// Looks at the last half minute again.
+fn again(model: Model) -> impl IntoView {
+    view! {
+        <button
+            class="quiet"
+            type="button"
+            data-action="again"
+            aria-label=text("again_label")
+            title=text("again_label")
+            aria-keyshortcuts="a"
+            on:click=move |_| model.again()
+        >
+            {text("again")}
+            <kbd>{"A"}</kbd>
+        </button>
     }
 }
 

@@ -19,6 +19,7 @@ pub(crate) fn live(model: Model) -> impl IntoView {
             .into_any(),
             None => view! {
                 {parts::heard_line(model)}
+                {parts::hints(model)}
                 {parts::live_card(model)}
             }
             .into_any(),

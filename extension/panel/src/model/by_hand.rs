@@ -1,0 +1,57 @@
+//! What the person does by hand about the live card.
+
+use super::Model;
+use crate::{announcer, request};
+use leptos::prelude::*;
+use sidecue_browser::i18n::text_for;
+
+impl Model {
+    /// The person says which card it is.
+    pub(crate) fn pick(self, id: String) {
+        self.looked_up.set(None);
+        self.ask_live(&request::pick(&id));
+    }
+
+    /// Picks what is offered at a place, from 1; false when there is nothing. Titles that are offered come before
+    /// what else the card on screen could be.
+    pub(crate) fn pick_at(self, place: usize) -> bool {
+        let id = self.live.with_untracked(|live| {
+            let hints = live.hints.iter().flat_map(|hints| &hints.titles);
+            hints.chain(&live.runners_up).nth(place - 1).map(|title| title.id.clone())
+        });
+        let found = id.is_some();
+        id.into_iter().for_each(|id| self.pick(id));
+        found
+    }
+
+    /// The person says that the live card is the wrong one; false without one.
+    pub(crate) fn refuse(self) -> bool {
+        self.with_card(|id, _| request::refuse(id))
+    }
+
+    /// Keeps the live card, or lets it go; false without one.
+    pub(crate) fn toggle_pin(self) -> bool {
+        self.with_card(|id, pinned| request::pin(id, !pinned))
+    }
+
+    /// Looks at the last half minute again.
+    pub(crate) fn again(self) {
+        self.looked_up.set(None);
+        self.ask_live_then(&request::again(), |live| {
+            // Where titles or a card come of it they say so themselves.
+            if let Some(hints) = live.hints.as_ref().filter(|hints| hints.titles.is_empty()) {
+                announcer::tell(&text_for("hints", hints.offer.word()));
+            }
+        });
+    }
+
+    /// Asks something about the live card, unless another one is read.
+    fn with_card(self, request: impl FnOnce(&str, bool) -> wasm_bindgen::JsValue) -> bool {
+        if self.looked_up.with_untracked(Option::is_some) {
+            return false;
+        }
+        let request = self.live.with_untracked(|live| live.cue.as_ref().map(|cue| request(&cue.card.id, cue.pinned)));
+        request.iter().for_each(|request| self.ask_live(request));
+        request.is_some()
+    }
+}

@@ -1,0 +1,36 @@
+//! A card by its title, taken by a click or a key.
+
+use crate::model::Model;
+use leptos::prelude::*;
+use sidecue_core::view::TitleView;
+
+/// A title that was offered, or what else the card on screen could be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Hint,
+    Runner,
+}
+
+/// The titles, one key each.
+pub(crate) fn choices(model: Model, kind: Kind, titles: Vec<TitleView>) -> impl IntoView {
+    titles.into_iter().enumerate().map(|(at, title)| choice(model, kind, at + 1, title)).collect_view()
+}
+
+fn choice(model: Model, kind: Kind, number: usize, title: TitleView) -> impl IntoView {
+    let id = title.id.clone();
+    let called = title.title.clone();
+    let named = |of: Kind| (kind == of).then(|| title.id.clone());
+    view! {
+        <button
+            type="button"
+            data-hint=named(Kind::Hint)
+            data-runner=named(Kind::Runner)
+            aria-keyshortcuts=number.to_string()
+            title=called
+            on:click=move |_| model.pick(id.clone())
+        >
+            <kbd>{number.to_string()}</kbd>
+            <span>{title.title}</span>
+        </button>
+    }
+}
