@@ -202,21 +202,29 @@ onCall("an answer to an older request does not replace a newer one", async (scen
   await scene.askAndLock(RATE_LIMITER);
   const [runner] = await panel.runners();
   assert.ok(runner !== undefined);
-  // The answer to “keep” is held back until the one to “pick” is there.
+  // The answer to “keep” is held back until the one to “pick” was given: the page tells its worker which those are.
   await panel.engine().evaluate(() => {
     const post = self.postMessage.bind(self) as (message: { id?: number }) => void;
-    const asked = new Map<number, string>();
+    const marked: { keep?: number; pick?: number } = {};
     let held: { id?: number } | undefined;
-    self.addEventListener(
-      "message",
-      ({ data }: MessageEvent<{ id: number; request: { ask: string } }>) => asked.set(data.id, data.request.ask),
-      { capture: true },
-    );
+    self.addEventListener("message", ({ data }: MessageEvent<object>) => {
+      if (!("request" in data)) Object.assign(marked, data);
+    });
     self.postMessage = (message: { id?: number }): void => {
-      const ask = asked.get(message.id ?? -1);
-      if (ask === "pin") held = message;
-      else post(message);
-      if (ask === "pick" && held !== undefined) post(held);
+      if (message.id !== undefined && message.id === marked.keep) {
+        held = message;
+        return;
+      }
+      post(message);
+      if (message.id === marked.pick && held !== undefined) post(held);
+    };
+  });
+  await panel.page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message: { id: number; request: { ask: string } }): void {
+      if (message.request.ask === "pin") post.call(this, { keep: message.id });
+      if (message.request.ask === "pick") post.call(this, { pick: message.id });
+      post.call(this, message);
     };
   });
   const watch = await PanelWatch.on(panel);
