@@ -1,5 +1,6 @@
 //! What Sidecue learned from the person: which words mean which card, or do not.
 
+use crate::delete_button::delete_button;
 use crate::kept::Kept;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_with};
@@ -46,24 +47,16 @@ fn line(kept: Kept, correction: Correction) -> impl IntoView {
     let title = [if correction.title.is_empty() { correction.card.clone() } else { correction.title.clone() }];
     let meaning =
         if correction.right { text_with("learned_right", &title) } else { text_with("learned_wrong", &title) };
-    let named = text_with("learned_delete_named", std::slice::from_ref(&words));
     let card = correction.card.clone();
     let right = if correction.right { "true" } else { "false" };
+    let delete = delete_button(words.clone(), move || {
+        let gone = correction.clone();
+        kept.change_corrections(move |all| all.retain(|known| *known != gone));
+    });
     view! {
         <li data-learned=card data-right=right>
             <span><i>{words}</i> {" "} {meaning}</span>
-            <button
-                type="button"
-                class="quiet"
-                data-action="delete"
-                aria-label=named
-                on:click=move |_| {
-                    let gone = correction.clone();
-                    kept.change_corrections(move |all| all.retain(|known| *known != gone));
-                }
-            >
-                {text("learned_delete")}
-            </button>
+            {delete}
         </li>
     }
 }

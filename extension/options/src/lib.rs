@@ -6,6 +6,7 @@
 //! the page's Trusted Types policy, so a nested element written in `view!` always has an expression in it.
 
 mod card_form;
+mod delete_button;
 mod desk;
 mod form;
 mod import;

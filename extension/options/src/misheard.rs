@@ -1,5 +1,6 @@
 //! The person's own misheard-word rules.
 
+use crate::delete_button::delete_button;
 use crate::kept::Kept;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_for, text_with};
@@ -77,23 +78,15 @@ fn is_about(wrong: MisheardError, name: &str) -> bool {
 
 fn line(kept: Kept, rule: Misheard) -> impl IntoView {
     let said = text_with("misheard_rule", &[rule.heard.clone(), rule.meant.clone()]);
-    let named = text_with("learned_delete_named", std::slice::from_ref(&rule.heard));
     let heard = rule.heard.clone();
+    let delete = delete_button(heard.clone(), move || {
+        let gone = rule.clone();
+        kept.change_misheard(move |rules| rules.retain(|known| *known != gone));
+    });
     view! {
         <li data-misheard=heard>
             <span>{said}</span>
-            <button
-                type="button"
-                class="quiet"
-                data-action="delete"
-                aria-label=named
-                on:click=move |_| {
-                    let gone = rule.clone();
-                    kept.change_misheard(move |rules| rules.retain(|known| *known != gone));
-                }
-            >
-                {text("learned_delete")}
-            </button>
+            {delete}
         </li>
     }
 }
