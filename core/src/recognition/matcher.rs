@@ -54,12 +54,21 @@ pub(super) struct Evidence {
 /// Everything measured at one moment: what the judgement is fitted on, and made of.
 #[derive(Debug, Default)]
 pub(super) struct Measured {
-    /// Cards by number with their features, best first.
-    pub(super) cards: Vec<(usize, CardFeatures)>,
+    /// The cards looked at, best first.
+    pub(super) cards: Vec<Candidate>,
     /// Features of the moment.
     pub(super) moment: MomentFeatures,
     asks: bool,
     heard: Vec<Heard>,
+}
+
+/// A card worth a look.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub(super) card: usize,
+    pub(super) features: CardFeatures,
+    /// What the features add up to.
+    score: f32,
 }
 
 /// Words with what is looked for because of them.
@@ -67,6 +76,8 @@ struct Reading<'a> {
     words: &'a [String],
     repaired: Vec<Repaired>,
     stems: Vec<Option<String>>,
+    /// Tokens, each with the place after its word.
+    tokens: Vec<(usize, usize)>,
 }
 
 impl Matcher {
@@ -94,10 +105,14 @@ impl Matcher {
     /// Weighs the window's words, oldest first; `on_screen` is the card that a follow-up would be about.
     pub(super) fn weigh(&mut self, words: &[String], on_screen: Option<usize>) -> tantivy::Result<Evidence> {
         let measured = self.measure(words, on_screen, None)?;
-        let ranking: Vec<(usize, f32)> =
-            measured.cards.iter().map(|(card, features)| (*card, self.judgement.score(features))).collect();
-        let confidence = if ranking.is_empty() { 0.0 } else { self.judgement.sure(&measured.moment) };
-        Ok(Evidence { confidence, margin: lead(&ranking).tanh(), asks: measured.asks, heard: measured.heard, ranking })
+        let confidence = if measured.cards.is_empty() { 0.0 } else { self.judgement.sure(&measured.moment) };
+        Ok(Evidence {
+            ranking: measured.cards.iter().map(|candidate| (candidate.card, candidate.score)).collect(),
+            confidence,
+            margin: lead(&measured.cards).tanh(),
+            asks: measured.asks,
+            heard: measured.heard,
+        })
     }
 
     /// Takes the person's own misheard-word rules, in place of what was known of them.
@@ -141,12 +156,13 @@ impl Matcher {
     ) -> tantivy::Result<Measured> {
         let repaired = self.repairs.apply(words);
         let stems = repaired.iter().map(|r| self.askings.stem(&r.word)).collect();
-        let reading = Reading { words, repaired, stems };
+        let tokens = repaired.iter().flat_map(|r| self.tokens.cut(&r.word).into_iter().map(|id| (id, r.to))).collect();
+        let reading = Reading { words, repaired, stems, tokens };
         let wanted = reading.wanted();
-        let (scene, recent) = (self.vector(&reading, SCENE), self.vector(&reading, RECENT));
+        let [scene, recent] = [SCENE, RECENT].map(|half| self.tokens.sum(reading.weighed(half)));
         let mut cards = self.cards(&wanted, scene.as_ref(), recent.as_ref(), on_screen)?;
-        cards.retain(|(card, _)| Some(*card) != without);
-        let Some(&(first, features)) = cards.first() else {
+        cards.retain(|candidate| Some(candidate.card) != without);
+        let Some(&Candidate { card: first, features, score: best }) = cards.first() else {
             let heard = heard(words, &reading.repaired, &vec![false; reading.repaired.len()]);
             return Ok(Measured { heard, ..Measured::default() });
         };
@@ -168,11 +184,8 @@ impl Matcher {
         let spoken: Vec<&str> = reading.repaired.iter().map(|r| r.word.as_str()).collect();
         let phrasing = self.phrases.of(&spoken);
         let just_now = self.phrases.of(spoken.get(spoken.len().saturating_sub(JUST_NOW)..).unwrap_or_default());
-        let scores: Vec<(usize, f32)> =
-            cards.iter().map(|(card, features)| (*card, self.judgement.score(features))).collect();
-        let best = scores.first().map_or(0.0, |(_, score)| *score);
-        let share = 1.0 / scores.iter().map(|(_, score)| (score - best).exp()).sum::<f32>();
-        let shown = on_screen.and_then(|on_screen| scores.iter().find(|(card, _)| *card == on_screen));
+        let share = 1.0 / cards.iter().map(|candidate| (candidate.score - best).exp()).sum::<f32>();
+        let shown = cards.iter().find(|candidate| on_screen == Some(candidate.card));
         let whole = matched.values().filter(|worth| **worth > WEAK).count();
         let [own_terms, spoken_terms, own_near, spoken_near, ..] = features;
         let log_odds = |x: f32| x.clamp(-6.0, 6.0) / 3.0;
@@ -183,7 +196,7 @@ impl Matcher {
             own_near,
             spoken_near,
             best / 10.0,
-            lead(&scores).min(6.0) / 3.0,
+            lead(&cards).min(6.0) / 3.0,
             share,
             log_odds(phrasing.asks),
             log_odds(phrasing.follows_up),
@@ -197,7 +210,7 @@ impl Matcher {
             (phrased / self.askings.most_telling()).min(4.0) / 4.0,
             flag(on_screen == Some(first)),
             flag(on_screen.is_some_and(|card| card != first)),
-            shown.filter(|(card, _)| *card != first).map_or(0.0, |(_, score)| (best - score).min(6.0) / 3.0),
+            shown.map_or(0.0, |shown| (best - shown.score).min(6.0) / 3.0),
         ];
         let hit = |stem: &Option<String>| stem.as_deref().is_some_and(|stem| matched.contains_key(stem));
         let hits: Vec<bool> = reading.stems.iter().map(hit).collect();
@@ -216,7 +229,7 @@ impl Matcher {
         scene: Option<&Vector>,
         recent: Option<&Vector>,
         on_screen: Option<usize>,
-    ) -> tantivy::Result<Vec<(usize, CardFeatures)>> {
+    ) -> tantivy::Result<Vec<Candidate>> {
         let own_terms: BTreeMap<usize, f32> = self.askings.rank_own(wanted, 5 * LOOKED_AT)?.into_iter().collect();
         let spoken_terms: BTreeMap<usize, f32> = self.askings.rank_spoken(wanted, 5 * LOOKED_AT)?.into_iter().collect();
         let own_near = scene.map_or_else(Vec::new, |said| self.meanings.own(said));
@@ -240,10 +253,9 @@ impl Matcher {
                 let follows = recent.map_or(0.0, |said| self.meanings.follows(card, said));
                 features[4..].copy_from_slice(&[1.0, follows, strength(self.spoken_of(card, wanted)?)]);
             }
-            cards.push((card, features));
+            cards.push(Candidate { card, features, score: self.judgement.score(&features) });
         }
-        let score = |features: &CardFeatures| self.judgement.score(features);
-        cards.sort_by(|(_, a), (_, b)| score(b).total_cmp(&score(a)));
+        cards.sort_by(|a, b| b.score.total_cmp(&a.score));
         Ok(cards)
     }
 
@@ -257,20 +269,17 @@ impl Matcher {
         }
         Ok(sum)
     }
-
-    fn vector(&self, reading: &Reading<'_>, half: f32) -> Option<Vector> {
-        let weighed = reading.repaired.iter().flat_map(|r| {
-            let weight = reading.weight(r.to, half);
-            self.tokens.cut(&r.word).into_iter().map(move |id| (id, weight))
-        });
-        self.tokens.sum(weighed)
-    }
 }
 
 impl Reading<'_> {
     /// Between 0 and 1: how recently the word before this place was said.
     fn weight(&self, to: usize, half: f32) -> f32 {
         0.5_f32.powf(self.words.len().saturating_sub(to) as f32 / half)
+    }
+
+    /// Tokens by how recently they were said.
+    fn weighed(&self, half: f32) -> impl Iterator<Item = (usize, f32)> {
+        self.tokens.iter().map(move |(id, to)| (*id, self.weight(*to, half)))
     }
 
     /// Stems and pairs of neighbours, each once, by how recently it was said.
@@ -301,10 +310,10 @@ fn best(mut scores: Vec<(usize, f32)>) -> impl Iterator<Item = usize> {
 }
 
 /// How far the first is ahead of the second.
-fn lead(scores: &[(usize, f32)]) -> f32 {
-    match scores {
-        [(_, first), (_, second), ..] => first - second,
-        [(_, first)] => *first,
+fn lead(cards: &[Candidate]) -> f32 {
+    match cards {
+        [first, second, ..] => first.score - second.score,
+        [first] => first.score,
         [] => 0.0,
     }
 }

@@ -32,7 +32,7 @@ impl Recogniser {
         let cards = measured
             .cards
             .iter()
-            .filter_map(|(number, features)| Some((self.ids.get(*number)?.clone(), features.to_vec())));
+            .filter_map(|candidate| Some((self.ids.get(candidate.card)?.clone(), candidate.features.to_vec())));
         Ok(Measurement { cards: cards.collect(), moment: measured.moment.to_vec() })
     }
 }
