@@ -105,6 +105,7 @@ impl Companion {
                 self.live.again(self.call.time(at))?;
             }
             Request::Remember { corrections, misheard } => self.live.remember(corrections, &misheard)?,
+            Request::Cues { on } => self.live.rest(!on)?,
             Request::Forget {} => self.live.forget(),
         }
         let live = Box::new(self.live_view()?);

@@ -127,6 +127,14 @@ impl Live {
         self.recogniser.clear();
     }
 
+    /// Words bring nothing new on screen from now on, or do so again ([`Recogniser::rest`]).
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn rest(&mut self, resting: bool) -> Result<(), RecognitionError> {
+        self.recogniser.rest(resting, self.now)
+    }
+
     /// Says what somebody in the call is. What they said so far is not looked at again.
     pub fn name(&mut self, key: &str, role: Option<Role>) {
         self.merger.people.name(key, role);

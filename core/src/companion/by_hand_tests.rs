@@ -96,3 +96,15 @@ fn requests_have_the_documented_form() {
         assert_eq!(companion().answer(request.unwrap()).unwrap_err().variant(), "UnknownCard");
     }
 }
+
+#[test]
+fn outside_a_session_words_are_heard_and_no_card_comes() {
+    let mut companion = companion();
+    companion.answer(hello(0)).unwrap();
+    companion.answer(Request::Cues { on: false }).unwrap();
+    companion.answer(snapshot(375, &[(1, "Ada", ASKED)])).unwrap();
+    let view = live(companion.answer(Request::Wake { at: BEGAN + 5_000.0 }).unwrap());
+    assert_eq!((card(&view), view.heard.len()), (None, ASKED.split(' ').count()));
+    let view = live(companion.answer(Request::Pick { id: "sharding".into() }).unwrap());
+    assert_eq!(card(&view), Some("sharding"), "the person may choose");
+}

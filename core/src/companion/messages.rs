@@ -69,6 +69,11 @@ pub enum Request {
         /// The person's own misheard-word rules.
         misheard: Vec<Misheard>,
     },
+    /// New cards may come from now on, or must not: a session begins, or is over. Words are heard either way.
+    Cues {
+        /// They may.
+        on: bool,
+    },
     /// Forget everything heard, and clear the screen.
     Forget {},
     /// Find cards.

@@ -82,6 +82,8 @@ pub struct Recogniser {
     context: Option<usize>,
     /// When the interviewer last said something, until the question has ended.
     speaking: Option<u32>,
+    /// Words are heard, and bring nothing new on screen.
+    resting: bool,
 }
 
 impl Recogniser {
@@ -127,6 +129,7 @@ impl Recogniser {
             settled: false,
             context: None,
             speaking: None,
+            resting: false,
         };
         // The first query after a build costs a hundred times a later one; pay before anyone waits.
         if let Some(card) = cards.clone().next() {
@@ -151,8 +154,11 @@ impl Recogniser {
             Turn::Asked(added) => {
                 let offered = self.screen.offered().cloned();
                 self.go_on(added);
-                self.speaking = Some(change.t);
                 self.read(&self.stretch.words())?;
+                if self.resting {
+                    return Ok(changes);
+                }
+                self.speaking = Some(change.t);
                 let changed = self.screen.hear(self.leading(), added);
                 changes.extend(self.note(change.t, changed, offered)?);
             }
@@ -198,6 +204,26 @@ impl Recogniser {
         self.refused.clear();
         self.settled = false;
         self.speaking = None;
+    }
+
+    /// From time `t` on words bring nothing new on screen, or do so again: then what was said last counts as if it had just been said. What is on
+    /// screen stays.
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn rest(&mut self, resting: bool, t: u32) -> Result<(), RecognitionError> {
+        let before = std::mem::replace(&mut self.resting, resting);
+        let words = self.stretch.words();
+        if resting {
+            self.speaking = None;
+            self.screen.settle();
+        } else if before && !words.is_empty() {
+            self.read(&words)?;
+            // No word more, but a question that is open again.
+            self.screen.hear(self.leading(), 0);
+            self.speaking = Some(t);
+        }
+        Ok(())
     }
 
     /// Forgets every word that was heard; what is on screen stays.

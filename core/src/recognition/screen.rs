@@ -162,6 +162,15 @@ impl Screen {
         self.locked_before = None;
     }
 
+    /// Nothing new comes: a provisional card stays as it is.
+    pub(super) fn settle(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            shown.phase = Phase::Locked;
+        }
+        self.locked_before = None;
+        self.leader = None;
+    }
+
     /// Takes the card away because the person said that it is the wrong one, and offers these instead.
     pub(super) fn refuse(&mut self, instead: Vec<usize>) {
         self.pinned = false;

@@ -99,6 +99,11 @@ impl Light {
         }
     }
 
+    /// Whether time of a session counts: captions are being read.
+    pub fn counts(self) -> bool {
+        self == Self::Reading
+    }
+
     /// Whether the person should hear of it also while a card is on screen: captions that ought to come do not.
     pub fn is_trouble(self) -> bool {
         !matches!(self, Self::Broken | Self::Paused | Self::NoCall | Self::Waiting | Self::Reading)
@@ -138,6 +143,28 @@ mod tests {
         assert_eq!(light(|now| now.unreachable = true, Diagnosis::Unconnected), Light::Unreachable);
         assert_eq!(light(|now| (now.permitted, now.unreachable) = (false, true), Diagnosis::Waiting), Light::Waiting);
         assert_eq!(light(|_| (), Diagnosis::Unconnected), Light::NoCall);
+    }
+
+    #[test]
+    fn time_counts_while_captions_are_read_and_at_no_other_light() {
+        assert!(light(|_| (), Diagnosis::Reading { strategy: Strategy::Named }).counts());
+        let others = [
+            Light::Broken,
+            Light::Elsewhere,
+            Light::Paused,
+            Light::NoPermission,
+            Light::Unreachable,
+            Light::NoCall,
+            Light::CaptionsOff,
+            Light::Waiting,
+            Light::Guess,
+            Light::Hidden,
+            Light::Stalled,
+            Light::LayoutChanged,
+            Light::Unsupported,
+            Light::Conflict,
+        ];
+        assert_eq!(others.map(Light::counts), [false; 14]);
     }
 
     #[test]

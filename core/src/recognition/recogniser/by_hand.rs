@@ -72,11 +72,15 @@ impl Recogniser {
         self.screen.pinned()
     }
 
-    /// Looks at everything the other side said last as one window, whatever the turns, and decides with less evidence.
+    /// Looks at everything the other side said last as one window, whatever the turns, and decides with less evidence. Nothing while it
+    /// rests.
     ///
     /// # Errors
     /// [`RecognitionError::Index`].
     pub fn again(&mut self, t: u32) -> Result<(), RecognitionError> {
+        if self.resting {
+            return Ok(());
+        }
         let words = self.recent.words(t);
         if words.is_empty() {
             self.screen.again(None);

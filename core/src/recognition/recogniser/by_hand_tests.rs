@@ -205,3 +205,34 @@ fn corrections_about_cards_that_are_gone_are_harmless() {
     let mut none = Recogniser::new(&bank()[..0], Repairs::parse(MISHEARD).unwrap()).unwrap();
     assert!(none.again(5).is_ok());
 }
+
+#[test]
+fn while_it_rests_words_are_heard_and_bring_nothing() {
+    let mut talk = asked(LIMITER);
+    let before = talk.shown.len();
+    talk.recogniser.rest(true, talk.t).unwrap();
+    talk.say(true, "well I would count").say(false, "and how would you shard a database").silence(2000);
+    talk.recogniser.again(talk.t).unwrap();
+    assert_eq!((talk.card().as_deref(), talk.shown.len()), (Some("rate-limiter"), before));
+    let heard: Vec<String> = talk.recogniser.cue(talk.t).heard.into_iter().map(|heard| heard.word).collect();
+    assert_eq!(heard.join(" "), "and how would you shard a database");
+    assert_eq!(talk.offers(), "-");
+    // What was said last counts as soon as it may, and is decided on once nobody goes on.
+    talk.recogniser.rest(false, talk.t).unwrap();
+    assert_eq!(talk.card().as_deref(), Some("rate-limiter"));
+    talk.silence(1000);
+    assert_eq!(talk.card().as_deref(), Some("sharding"));
+    talk.recogniser.rest(false, talk.t).unwrap();
+    assert_eq!(talk.recogniser.deadline(), None, "it did not rest");
+}
+
+#[test]
+fn a_provisional_card_stays_when_it_rests() {
+    let mut talk = Talk::new();
+    talk.say(false, LIMITER);
+    assert_eq!(talk.shown.last().unwrap().0, crate::recognition::Phase::Provisional);
+    talk.recogniser.rest(true, talk.t).unwrap();
+    talk.say(false, "or something else that has nothing at all to do with what was asked here before").silence(2000);
+    assert_eq!(talk.card().as_deref(), Some("rate-limiter"));
+    assert_eq!(talk.recogniser.cue(talk.t).phase, crate::recognition::Phase::Locked);
+}

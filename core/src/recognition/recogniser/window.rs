@@ -34,9 +34,14 @@ impl Recogniser {
         std::mem::take(&mut self.learnt)
     }
 
-    /// Reads a window: its evidence is the one that everything else goes by.
+    /// Reads a window: its evidence is the one that everything else goes by. While it rests words are heard and speak for nothing.
     pub(super) fn read(&mut self, words: &[String]) -> Result<(), RecognitionError> {
         self.evidence = self.weigh(words)?;
+        if self.resting {
+            let mut heard = std::mem::take(&mut self.evidence).heard;
+            heard.iter_mut().for_each(|heard| heard.matched = false);
+            self.evidence.heard = heard;
+        }
         Ok(())
     }
 
