@@ -1,8 +1,9 @@
-//! `sidecue`: checks and packs the bank, plays recorded calls, measures recognition.
+//! `sidecue`: checks and packs the bank, plays recorded calls, measures recognition, issues licences.
 
 mod bank;
 mod eval;
 mod folder;
+mod licence;
 mod page;
 mod replay;
 mod training;
@@ -12,7 +13,7 @@ use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Checks and packs the bank, plays recorded calls, measures recognition.
+/// Checks and packs the bank, plays recorded calls, measures recognition, issues licences.
 #[derive(Parser)]
 #[command(version, about)]
 struct Cli {
@@ -39,6 +40,11 @@ enum Command {
         #[command(subcommand)]
         command: training::Command,
     },
+    /// Make signing keys, issue licences and explain them.
+    Licence {
+        #[command(subcommand)]
+        command: licence::Command,
+    },
 }
 
 fn main() -> ExitCode {
@@ -48,6 +54,7 @@ fn main() -> ExitCode {
         Command::Replay(args) => replay::run(&cli.bank, &args),
         Command::Eval(args) => eval::run(&cli.bank, &args),
         Command::Training { command } => training::run(&cli.bank, &command),
+        Command::Licence { command } => licence::run(&command),
     };
     match result {
         Ok(code) => code,
