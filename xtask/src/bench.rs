@@ -22,7 +22,7 @@ pub struct Options {
 pub fn command(workspace: &Workspace, options: &Options) -> Result<()> {
     let browser = setup::for_browser(workspace)?;
     if !options.no_build {
-        dist::build(workspace)?;
+        dist::build(workspace, false)?;
     }
     bundle::stand_in_pages(workspace)?;
     bundle::search_page(workspace)?;

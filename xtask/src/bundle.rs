@@ -9,7 +9,10 @@ use crate::program::Program;
 use crate::workspace::Workspace;
 
 /// The modules of dist, by the name of their source in `extension/src`.
-const MODULES: [&str; 6] = ["service-worker", "panel-boot", "options", "microphone", "engine-worker", "packs-worker"];
+const MODULES: [&str; 7] =
+    ["service-worker", "panel-boot", "options", "microphone", "clock-worker", "engine-worker", "packs-worker"];
+/// Glue of wasm-bindgen: it finds its module beside itself, so it is copied as it is, never bundled.
+const GLUE: [&str; 4] = ["panel", "engine", "clock", "options"];
 
 /// The caption readers, by platform, and what is injected before each of them. Each must be one classic script.
 pub const READERS: [&str; 6] = ["finder", "meet", "teams", "zoom", "youtube", "generic"];
@@ -21,8 +24,7 @@ pub fn shipped(workspace: &Workspace, dist: &Path) -> Result<()> {
     for (format, entries) in [("esm", modules.as_slice()), ("iife", &readers)] {
         for_browser(workspace)
             .args(["--minify", "--legal-comments=none"])
-            // wasm-bindgen's glue finds its module beside itself: it is copied as it is, never bundled.
-            .args(["--external:*/panel/panel.js", "--external:*/engine/engine.js", "--external:*/options/options.js"])
+            .args(GLUE.map(|name| format!("--external:*/{name}/{name}.js")))
             .arg(format!("--format={format}"))
             .arg(format!("--outdir={}", dist.display()))
             .args(entries)

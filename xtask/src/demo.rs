@@ -22,6 +22,9 @@ pub struct Options {
     /// How many times faster than it was spoken; 1 in a window, 2 without one, where nobody waits to read along.
     #[arg(long, value_name = "N", value_parser = speed)]
     speed: Option<f64>,
+    /// How many times as fast the session's clock runs, to see it warn and end.
+    #[arg(long, value_name = "N", default_value_t = 1.0, value_parser = speed)]
+    clock: f64,
     /// Without a window; this is also what happens where there is no display.
     #[arg(long)]
     headless: bool,
@@ -36,7 +39,7 @@ pub fn command(workspace: &Workspace, options: &Options) -> Result<()> {
     };
     let replay = replay::prepare(workspace, &asked)?;
     let browser = setup::for_browser(workspace)?;
-    dist::build(workspace)?;
+    dist::build(workspace, false)?;
     bundle::stand_in_pages(workspace)?;
     let scripts = bundle::for_node(workspace, &[workspace.path("tests/harness/demo.ts")], "")?;
     let script = scripts.first().context("the demo was not bundled")?;
@@ -44,7 +47,8 @@ pub fn command(workspace: &Workspace, options: &Options) -> Result<()> {
     let headless = options.headless || has_no_display(env::consts::OS, display.as_deref());
     let speed = options.speed.unwrap_or(if headless { 2.0 } else { 1.0 });
     let mut demo = node(workspace, script).arg("--replay").arg(replay);
-    demo = demo.arg("--speed").arg(speed.to_string()).arg("--out").arg(workspace.target("demo"));
+    demo = demo.arg("--speed").arg(speed.to_string());
+    demo = demo.arg("--clock").arg(options.clock.to_string()).arg("--out").arg(workspace.target("demo"));
     if headless {
         demo = demo.arg("--headless");
     }

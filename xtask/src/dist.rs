@@ -5,13 +5,14 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::workspace::Workspace;
-use crate::{bank, bundle, console, files, lockfile, manifest, sizes, wasm};
+use crate::{bank, bundle, console, files, licence_keys, lockfile, manifest, sizes, wasm};
 
-/// Builds dist and holds it to the size limits.
-pub fn build(workspace: &Workspace) -> Result<()> {
+/// Builds dist and holds it to the size limits; `release` builds it for the store.
+pub fn build(workspace: &Workspace, release: bool) -> Result<()> {
+    let licence_keys = licence_keys::environment(workspace, release)?;
     console::step("build", "cards packed", || bank::pack(workspace))?;
     for module in wasm::MODULES {
-        module.build(workspace)?;
+        module.build(workspace, &licence_keys)?;
     }
     let next = workspace.target("dist-next");
     console::step("build", "scripts and pages", || assemble(workspace, &next))?;

@@ -24,7 +24,7 @@ pub struct Options {
 pub fn command(workspace: &Workspace, options: &Options) -> Result<()> {
     let browser = setup::for_browser(workspace)?;
     if !options.no_build {
-        dist::build(workspace)?;
+        dist::build(workspace, false)?;
     }
     let counts = run(workspace, &browser, &options.filter)?;
     println!("{} passed, {} failed", counts.passed, counts.failed);

@@ -12,6 +12,7 @@ mod dist;
 mod e2e;
 mod eval;
 mod files;
+mod licence_keys;
 mod lockfile;
 mod manifest;
 mod program;
@@ -46,7 +47,11 @@ enum Command {
     /// Gets every tool that the other commands need; quick when all is there.
     Setup,
     /// Builds the extension into dist/ and holds it to the size limits.
-    Build,
+    Build {
+        /// For the store: with the licence keys in SIDECUE_LICENCE_KEYS (one or two k4.public), not those for development.
+        #[arg(long)]
+        release: bool,
+    },
     /// Formatting, lints, types and the cards.
     Check {
         /// Apply the formatters before checking.
@@ -79,9 +84,9 @@ fn run(command: Command) -> Result<()> {
     let workspace = Workspace::locate()?;
     match command {
         Command::Setup => setup::everything(&workspace),
-        Command::Build => {
+        Command::Build { release } => {
             setup::for_building(&workspace)?;
-            dist::build(&workspace)
+            dist::build(&workspace, release)
         }
         Command::Check { fix } => {
             setup::for_building(&workspace)?;

@@ -81,6 +81,7 @@ fn measure(dist: &Path) -> Result<Vec<Row>> {
     };
     let mut rows = vec![
         row("engine WASM", "engine/engine_bg.wasm", Some(engine.raw), Some(engine.packed))?,
+        row("clock WASM", "clock/clock_bg.wasm", Some(400 * KB), Some(170 * KB))?,
         row("panel WASM", "panel/panel_bg.wasm", Some(600 * KB), Some(200 * KB))?,
         row("options WASM", "options/options_bg.wasm", None, None)?,
     ];

@@ -24,7 +24,7 @@ fn run_stages(workspace: &Workspace, stages: &mut Stages) -> Result<()> {
     let browser = stages.run("setup", || setup::for_browser(workspace))?;
     stages.run("check", || check::run(workspace, false))?;
     stages.tests("native", || native(workspace))?;
-    stages.run("build", || dist::build(workspace))?;
+    stages.run("build", || dist::build(workspace, false))?;
     stages.tests("contract", || contract::run(workspace))?;
     stages.tests("e2e", || e2e::run(workspace, &browser, &[]))
 }

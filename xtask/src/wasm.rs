@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::console;
 use crate::files;
+use crate::licence_keys::Environment;
 use crate::program::{Program, node};
 use crate::stamp::Stamp;
 use crate::workspace::Workspace;
@@ -32,15 +33,17 @@ const SMALL: &[&str] = &["-Oz", "--converge"];
 
 /// The engine, which runs in the panel's worker.
 pub const ENGINE: Module = Module { name: "engine", package: "sidecue-engine", smoke: "load", level: &["-O2"] };
+/// The worker that keeps the time of sessions.
+pub const CLOCK: Module = Module { name: "clock", package: "sidecue-clock", smoke: "compile", level: SMALL };
 /// The panel's user interface.
 pub const PANEL: Module = Module { name: "panel", package: "sidecue-panel", smoke: "compile", level: SMALL };
 /// The options page and its worker.
 pub const OPTIONS: Module = Module { name: "options", package: "sidecue-options", smoke: "compile", level: SMALL };
 /// All of them.
-pub const MODULES: [Module; 3] = [ENGINE, PANEL, OPTIONS];
+pub const MODULES: [Module; 4] = [ENGINE, CLOCK, PANEL, OPTIONS];
 
 /// The packages that are built for WASM only: the modules, and what they stand on.
-pub const WASM_ONLY: [&str; 4] = [ENGINE.package, PANEL.package, OPTIONS.package, "sidecue-browser"];
+pub const WASM_ONLY: [&str; 5] = [ENGINE.package, CLOCK.package, PANEL.package, OPTIONS.package, "sidecue-browser"];
 
 /// The features that rustc emits for wasm32-unknown-unknown, spelled out: should the section that lists them be
 /// stripped one day, the optimiser would take the module for an older kind and refuse it.
@@ -69,9 +72,11 @@ impl Module {
     }
 
     /// Builds, optimises and tries the module; `install` then copies it.
-    pub fn build(self, workspace: &Workspace) -> Result<()> {
+    pub fn build(self, workspace: &Workspace, licence_keys: &Environment) -> Result<()> {
         let name = self.name;
-        console::long_step("build", &format!("{name} WASM"), "minutes the first time", || self.pack(workspace))?;
+        console::long_step("build", &format!("{name} WASM"), "minutes the first time", || {
+            self.pack(workspace, licence_keys)
+        })?;
         self.optimise(workspace)?;
         console::step("build", &format!("{name} WASM tried in Node"), || self.try_in_node(workspace))
     }
@@ -84,7 +89,7 @@ impl Module {
         files::copy(&self.optimised(workspace), &folder.join(format!("{}_bg.wasm", self.name)))
     }
 
-    fn pack(self, workspace: &Workspace) -> Result<()> {
+    fn pack(self, workspace: &Workspace, licence_keys: &Environment) -> Result<()> {
         let folder = self.folder(workspace);
         // Emptied first: snippets of an earlier build must not ship.
         files::remove_folder(&folder)?;
@@ -98,6 +103,7 @@ impl Module {
             .arg(&folder)
             .env("PATH", tools_first(workspace)?)
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", path_remapping(workspace))
+            .envs(licence_keys.clone())
             .quiet()
     }
 
