@@ -1,7 +1,7 @@
 /** The worker that owns the engine. It passes requests to the wasm and replies back. */
 
 import init, { Engine } from "./engine/engine.js";
-import { type KeptPack, keptPacks } from "./packs-store";
+import { packsStore } from "./packs-store";
 import { bank, serve } from "./worker-service";
 
 async function start(): Promise<Engine> {
@@ -12,15 +12,15 @@ async function start(): Promise<Engine> {
   ]);
   return new Engine(
     packed,
-    packs.map(({ id }) => id),
-    packs.map(({ record }) => record),
+    packs.map(([id]) => id),
+    packs.map(([, record]) => record),
   );
 }
 
 /** The person's packs. The bank's cards are there even when these cannot be reached. */
-async function ownPacks(): Promise<readonly KeptPack[]> {
+async function ownPacks(): Promise<readonly (readonly [string, Uint8Array])[]> {
   try {
-    return await keptPacks();
+    return await packsStore.all();
   } catch (error) {
     console.warn("the person's packs could not be read", error);
     return [];

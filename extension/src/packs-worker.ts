@@ -4,7 +4,7 @@
  */
 
 import init, { Desk } from "./options/options.js";
-import { keptPacks, writePacks } from "./packs-store";
+import { packsStore } from "./packs-store";
 import { bank, serve } from "./worker-service";
 
 /** Who changes packs holds this lock: two pages cannot overwrite each other's changes. */
@@ -22,14 +22,14 @@ async function start(): Promise<Desk> {
 
 serve(start(), (desk, request) =>
   navigator.locks.request(LOCK, async () => {
-    const packs = await keptPacks();
+    const packs = await packsStore.all();
     const { reply, writes } = desk.handle(
-      packs.map(({ id }) => id),
-      packs.map(({ record }) => record),
+      packs.map(([id]) => id),
+      packs.map(([, record]) => record),
       request,
     );
     if (writes.length > 0) {
-      await writePacks(writes);
+      await packsStore.write(writes.map(({ id, record }) => [id, record] as const));
       changes.postMessage("changed");
     }
     return reply;

@@ -21,6 +21,30 @@ declare module "*/engine/engine.js" {
   }
 }
 
+declare module "*/clock/clock.js" {
+  /** Compiles and starts the module. Nothing else of it may be used before. */
+  export default function init(options: { module_or_path: URL }): Promise<unknown>;
+
+  /** Keeps the time of sessions: asked in two steps, what to write and what came of it. */
+  export class Keeper {
+    /** Throws an `Error` with `name` and `variant` when the build has no keys. */
+    constructor();
+    /** Whether a session runs here. */
+    holds(): boolean;
+    /** Joins lines that are kept, each with its key. */
+    load(keys: string[], lines: string[]): void;
+    /** Takes a request. Throws an `Error` with `name` and `variant` when it cannot. */
+    answer(
+      request: object,
+      steady: number,
+      wall: number,
+      fresh: string,
+    ): readonly { readonly key: string; readonly line: string }[];
+    /** What came of it, packed, once that was written, or could not be. */
+    settle(kept: boolean): Uint8Array;
+  }
+}
+
 declare module "*/options/options.js" {
   /** Compiles and starts the module, which serves the options page and its worker. */
   export default function init(options: { module_or_path: URL }): Promise<unknown>;

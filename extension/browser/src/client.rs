@@ -4,6 +4,7 @@
 //! or stays silent is ended and replaced; what was under way is answered with [`ClientError::Lost`]. One that works can be
 //! renewed: its successor starts beside it and takes over when it is ready, so that nobody waits.
 
+use crate::spawn;
 use crate::worker::{self, Worker};
 use crate::{member, object, text_in};
 use gloo_events::EventListener;
@@ -13,7 +14,6 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// Longest wait for a reply, in milliseconds: a thousand times what one takes.
 const REPLY_LIMIT: u32 = 2_000;
@@ -69,10 +69,10 @@ impl News {
     }
 }
 
-type Done<Reply> = Box<dyn FnOnce(Result<Reply, ClientError>)>;
+type Done = Box<dyn FnOnce(Result<JsValue, ClientError>)>;
 
-struct Pending<Reply> {
-    done: Done<Reply>,
+struct Pending {
+    done: Done,
     /// Ends the wait when dropped.
     _limit: Timeout,
 }
@@ -96,25 +96,31 @@ enum Place {
 }
 
 /// The page's end. Copies share it.
-pub struct Client<Reply>(Rc<Inner<Reply>>);
+pub struct Client<Reply> {
+    line: Line,
+    /// Reads a reply; none of what is none.
+    decode: fn(&JsValue) -> Option<Reply>,
+}
 
 impl<Reply> Clone for Client<Reply> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self { line: self.line.clone(), decode: self.decode }
     }
 }
 
-struct Inner<Reply> {
+/// All of it but what replies mean: compiled once, whatever they are.
+#[derive(Clone)]
+struct Line(Rc<Inner>);
+
+struct Inner {
     script: &'static str,
-    /// Reads a reply; none of what is none.
-    decode: fn(&JsValue) -> Option<Reply>,
     /// Milliseconds a reply may take.
     limit: u32,
     running: RefCell<Option<Running>>,
     /// The successor while it starts, and its number: one that was overtaken by another has nothing to say.
     next: RefCell<Option<(u32, Running)>>,
     renewals: Cell<u32>,
-    pending: RefCell<BTreeMap<u32, Pending<Reply>>>,
+    pending: RefCell<BTreeMap<u32, Pending>>,
     last_id: Cell<u32>,
     ready: Cell<bool>,
     failures: RefCell<Vec<f64>>,
@@ -138,9 +144,41 @@ impl<Reply: 'static> Client<Reply> {
         decode: fn(&JsValue) -> Option<Reply>,
         on_health: impl Fn(Health) + 'static,
     ) -> Self {
-        let client = Self(Rc::new(Inner {
+        Self { line: Line::open(script, limit, Box::new(on_health)), decode }
+    }
+
+    /// Starts the worker again after it was given up.
+    pub fn restart(&self) {
+        self.line.0.failures.borrow_mut().clear();
+        self.line.spawn();
+    }
+
+    /// Starts a successor, which takes over once it is ready; one that fails to start changes nothing.
+    pub fn renew(&self) {
+        self.line.renew();
+    }
+
+    /// Asks with a plain object; `done` hears the answer, sooner or later, exactly once.
+    pub fn ask(&self, request: &JsValue, done: impl FnOnce(Result<Reply, ClientError>) + 'static) {
+        self.ask_boxed(request, Box::new(done));
+    }
+
+    /// Compiled once a kind of reply, however many ask for it.
+    fn ask_boxed(&self, request: &JsValue, done: Box<dyn FnOnce(Result<Reply, ClientError>)>) {
+        let decode = self.decode;
+        let unreadable =
+            || ClientError::Refused { variant: "Unreadable".into(), message: "the reply could not be read".into() };
+        let read = move |answer: Result<JsValue, ClientError>| {
+            done(answer.and_then(|reply| decode(&reply).ok_or_else(unreadable)));
+        };
+        self.line.ask(request, Box::new(read));
+    }
+}
+
+impl Line {
+    fn open(script: &'static str, limit: u32, on_health: Box<dyn Fn(Health)>) -> Self {
+        let line = Self(Rc::new(Inner {
             script,
-            decode,
             limit,
             running: RefCell::default(),
             next: RefCell::default(),
@@ -149,20 +187,13 @@ impl<Reply: 'static> Client<Reply> {
             last_id: Cell::new(0),
             ready: Cell::new(false),
             failures: RefCell::default(),
-            on_health: Box::new(on_health),
+            on_health,
         }));
-        client.spawn();
-        client
+        line.spawn();
+        line
     }
 
-    /// Starts the worker again after it was given up.
-    pub fn restart(&self) {
-        self.0.failures.borrow_mut().clear();
-        self.spawn();
-    }
-
-    /// Starts a successor, which takes over once it is ready; one that fails to start changes nothing.
-    pub fn renew(&self) {
+    fn renew(&self) {
         if self.0.running.borrow().is_none() {
             return;
         }
@@ -174,8 +205,7 @@ impl<Reply: 'static> Client<Reply> {
         }
     }
 
-    /// Asks with a plain object; `done` hears the answer, sooner or later, exactly once.
-    pub fn ask(&self, request: &JsValue, done: impl FnOnce(Result<Reply, ClientError>) + 'static) {
+    fn ask(&self, request: &JsValue, done: Done) {
         let id = self.0.last_id.get().wrapping_add(1);
         self.0.last_id.set(id);
         let message = object(&[("id", JsValue::from_f64(f64::from(id))), ("request", request.clone())]);
@@ -187,7 +217,7 @@ impl<Reply: 'static> Client<Reply> {
         let client = self.clone();
         let limit = if self.0.ready.get() { self.0.limit } else { START_LIMIT };
         let limit = Timeout::new(limit, move || client.lose("it did not answer in time"));
-        self.0.pending.borrow_mut().insert(id, Pending { done: Box::new(done), _limit: limit });
+        self.0.pending.borrow_mut().insert(id, Pending { done, _limit: limit });
     }
 
     fn spawn(&self) {
@@ -227,7 +257,7 @@ impl<Reply: 'static> Client<Reply> {
         if let Some(id) = member(data, "id").as_f64() {
             let pending = self.0.pending.borrow_mut().remove(&(id as u32));
             if let Some(pending) = pending {
-                (pending.done)(self.answer(data));
+                (pending.done)(answer_in(data));
             }
             return;
         }
@@ -239,20 +269,6 @@ impl<Reply: 'static> Client<Reply> {
             Some(News::Failed(why)) => self.lose(&why),
             None => {}
         }
-    }
-
-    /// The answer in a reply.
-    fn answer(&self, data: &JsValue) -> Result<Reply, ClientError> {
-        let error = member(data, "error");
-        if !error.is_undefined() {
-            return Err(ClientError::Refused {
-                variant: text_in(&error, "variant"),
-                message: text_in(&error, "message"),
-            });
-        }
-        let unreadable =
-            || ClientError::Refused { variant: "Unreadable".into(), message: "the reply could not be read".into() };
-        (self.0.decode)(&member(data, "ok")).ok_or_else(unreadable)
     }
 
     /// The first a successor says is whether it is ready.
@@ -272,7 +288,7 @@ impl<Reply: 'static> Client<Reply> {
         let lost = std::mem::take(&mut *self.0.pending.borrow_mut());
         let client = self.clone();
         // Listeners must not be dropped while one of them runs.
-        spawn_local(async move {
+        spawn(async move {
             drop(before);
             tell_lost(lost);
             (client.0.on_health)(Health::Renewed);
@@ -284,7 +300,7 @@ impl<Reply: 'static> Client<Reply> {
         let mut next = self.0.next.borrow_mut();
         if next.as_ref().is_some_and(|(known, _)| *known == number) {
             let failed = next.take();
-            spawn_local(async move { drop(failed) });
+            spawn(async move { drop(failed) });
         }
     }
 
@@ -305,7 +321,7 @@ impl<Reply: 'static> Client<Reply> {
         let lost = std::mem::take(&mut *self.0.pending.borrow_mut());
         let client = self.clone();
         // Listeners must not be dropped while one of them runs.
-        spawn_local(async move {
+        spawn(async move {
             drop(ended);
             tell_lost(lost);
             if given_up {
@@ -317,8 +333,17 @@ impl<Reply: 'static> Client<Reply> {
     }
 }
 
+/// The answer in a reply.
+fn answer_in(data: &JsValue) -> Result<JsValue, ClientError> {
+    let error = member(data, "error");
+    if error.is_undefined() {
+        return Ok(member(data, "ok"));
+    }
+    Err(ClientError::Refused { variant: text_in(&error, "variant"), message: text_in(&error, "message") })
+}
+
 /// Answers what was under way with a worker that is gone.
-fn tell_lost<Reply>(lost: BTreeMap<u32, Pending<Reply>>) {
+fn tell_lost(lost: BTreeMap<u32, Pending>) {
     for pending in lost.into_values() {
         (pending.done)(Err(ClientError::Lost));
     }

@@ -2,6 +2,7 @@
 
 use crate::event::ChromeEvent;
 use crate::{member, object};
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 /// The key of what the person put right: written by the panel, deleted by the options page, under a lock of this name.
@@ -13,6 +14,9 @@ pub const MISHEARD: &str = "misheard";
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
     async fn get(key: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
+    async fn get_all(nothing: JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
     async fn set(items: &JsValue) -> Result<JsValue, JsValue>;
@@ -29,6 +33,30 @@ pub fn on_changed() -> ChromeEvent {
 /// What is kept under a key; undefined when there is nothing or it cannot be read.
 pub async fn load(key: &str) -> JsValue {
     get(key).await.map_or(JsValue::UNDEFINED, |items| member(&items, key))
+}
+
+/// Everything that is kept under keys with this beginning, without it: names and texts.
+pub async fn load_texts(beginning: &str) -> Vec<(String, String)> {
+    let all = get_all(JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
+    let Some(all) = all.dyn_ref::<Object>() else { return Vec::new() };
+    let text = |entry: JsValue| {
+        let entry: Array = entry.into();
+        let name = entry.get(0).as_string()?.strip_prefix(beginning)?.to_owned();
+        // What is no text is told from one that is missing, and is nothing that can be read.
+        Some((name, entry.get(1).as_string().unwrap_or_default()))
+    };
+    Object::entries(all).iter().filter_map(text).collect()
+}
+
+/// Keeps texts under their names, each with this beginning.
+///
+/// # Errors
+/// The browser refuses, as when storage is full.
+pub async fn keep_texts(beginning: &str, texts: &[(&str, &str)]) -> Result<(), JsValue> {
+    let items: Vec<(String, JsValue)> =
+        texts.iter().map(|(name, text)| (format!("{beginning}{name}"), JsValue::from_str(text))).collect();
+    let items: Vec<(&str, JsValue)> = items.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
+    set(&object(&items)).await.map(|_| ())
 }
 
 /// Keeps a value under a key.

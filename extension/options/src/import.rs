@@ -4,9 +4,10 @@ use crate::model::{Model, News};
 use leptos::html;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_with};
+use sidecue_browser::spawn;
 use sidecue_core::packs::Mistake;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 /// The button that takes a file.
 pub(crate) fn import_button(model: Model) -> impl IntoView {
@@ -14,7 +15,7 @@ pub(crate) fn import_button(model: Model) -> impl IntoView {
     let take = move |_| {
         let Some(input) = input.get_untracked() else { return };
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        spawn_local(async move {
+        spawn(async move {
             match JsFuture::from(file.text()).await {
                 Ok(text) => model.import(file.name(), text.as_string().unwrap_or_default()),
                 Err(error) => {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sidecue_browser::spawn;
 use sidecue_browser::{Listener, locks, read, storage, write};
 use sidecue_core::recognition::{Correction, Misheard};
-use wasm_bindgen_futures::spawn_local;
 
 /// What is kept. Copies share it.
 #[derive(Clone, Copy)]
@@ -26,9 +26,9 @@ impl Kept {
             failed: RwSignal::new(false),
             changed: StoredValue::new_local(None),
         };
-        let listener = Listener::new(storage::on_changed(), move |_, _| spawn_local(kept.load()));
+        let listener = Listener::new(storage::on_changed(), move |_, _| spawn(kept.load()));
         kept.changed.set_value(Some(listener));
-        spawn_local(kept.load());
+        spawn(kept.load());
         kept
     }
 
@@ -39,12 +39,12 @@ impl Kept {
 
     /// Changes what the person put right.
     pub(crate) fn change_corrections(self, change: impl FnOnce(&mut Vec<Correction>) + 'static) {
-        spawn_local(self.change(storage::CORRECTIONS, change));
+        spawn(self.change(storage::CORRECTIONS, change));
     }
 
     /// Changes the person's own rules.
     pub(crate) fn change_misheard(self, change: impl FnOnce(&mut Vec<Misheard>) + 'static) {
-        spawn_local(self.change(storage::MISHEARD, change));
+        spawn(self.change(storage::MISHEARD, change));
     }
 
     /// Nothing that another page keeps meanwhile is lost.

@@ -15,7 +15,6 @@ mod learned;
 mod misheard;
 mod model;
 mod packs;
-mod save_file;
 mod story_form;
 
 use leptos::prelude::*;

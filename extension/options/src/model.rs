@@ -1,8 +1,7 @@
 //! What the page knows, as signals, and what it asks of the desk.
 
-use crate::save_file;
 use leptos::prelude::*;
-use sidecue_browser::{Client, ClientError, Health, read, write};
+use sidecue_browser::{Client, ClientError, Health, read, save_file, write};
 use sidecue_core::bank::Card;
 use sidecue_core::packs::{Form, Mistake, PackLine, Reply, Request, ShelfView, Story};
 

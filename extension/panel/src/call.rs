@@ -7,12 +7,12 @@
 
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
+use sidecue_browser::spawn;
 use sidecue_browser::tabs::{self, Port};
 use sidecue_browser::{Listener, member, number_in, object, runtime, text_in, texts_in};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// How long a page without a call is kept before another one is tried, in milliseconds: twice the reader's own poll.
 const TRY_OTHERS: u32 = 2_000;
@@ -168,7 +168,7 @@ impl Call {
     /// While there is no call: tries the next tab, the likeliest first. One without a call is kept for a while.
     fn look(&self) {
         let call = self.clone();
-        spawn_local(async move {
+        spawn(async move {
             let pages = call.0.pages.borrow().clone();
             if pages.is_empty() {
                 // Not told where yet, or not any more; the browser would take no pattern for any page.
@@ -280,7 +280,7 @@ impl Call {
         let ended = self.0.connection.borrow_mut().take();
         let call = self.clone();
         // Listeners must not be dropped while one of them runs.
-        spawn_local(async move {
+        spawn(async move {
             drop(ended);
             (call.0.on_news)(CallNews::Gone);
             call.look();

@@ -27,10 +27,12 @@ fn act(model: Model, key: &str) -> bool {
         "/" => focus_search(),
         "p" => model.toggle_pause(),
         "Escape" if untrack(|| is_searching(model)) => model.end_search(),
+        "Escape" if untrack(|| model.plan_is_open()) => model.toggle_plan(),
         "Escape" => model.back_to_live(),
         "w" => return model.refuse(),
         "k" => return model.toggle_pin(),
         "a" => model.again(),
+        "s" => return model.begin_first(),
         "1" | "2" | "3" => return model.pick_at(key.parse().unwrap_or(1)),
         _ => return false,
     }

@@ -7,6 +7,7 @@
 
 mod announcer;
 mod call;
+mod clock_request;
 mod consent;
 mod keepsakes;
 mod keys;

@@ -1,22 +1,25 @@
 //! What the panel knows, as signals, and what it does when something happens.
 
 mod by_hand;
+mod own;
 mod reading;
+mod session;
 
 use crate::call::Call;
-use crate::newest::Newest;
 use crate::{announcer, consent, keepsakes, request};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::Date;
 use leptos::prelude::*;
+use own::Own;
+use sidecue_browser::spawn;
 use sidecue_browser::{Client, ClientError, Health, Listener, storage};
 use sidecue_core::companion::{Contents, Reply};
 use sidecue_core::search::Filter;
 use sidecue_core::view::{CardView, Circumstances, Light, LiveView, SearchView};
-use std::collections::VecDeque;
+use sidecue_session::view::{Face, PlanView};
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 
 /// The script of the engine's worker.
 const ENGINE: &str = "engine-worker.js";
@@ -60,25 +63,17 @@ pub(crate) struct Model {
     unreachable: RwSignal<bool>,
     /// A report about the page is on the clipboard.
     pub(crate) reported: RwSignal<bool>,
+    /// The face of the session's clock.
+    pub(crate) face: RwSignal<Face>,
+    /// The clock has said what may be started.
+    pub(crate) clock_known: RwSignal<bool>,
+    /// The plan page, while it is open.
+    pub(crate) plan: RwSignal<Option<PlanView>>,
+    /// What came of the last thing asked about sessions and licences, in a word of `session_news` or none, and why a licence was refused.
+    pub(crate) session_news: RwSignal<String>,
+    pub(crate) refusal: RwSignal<String>,
     health: RwSignal<Health>,
-    engine: StoredValue<Option<Engine>, LocalStorage>,
-    call: StoredValue<Option<Call>, LocalStorage>,
-    packs: StoredValue<Option<(web_sys::BroadcastChannel, EventListener)>, LocalStorage>,
-    /// Hear of permissions that are given or taken back.
-    permitted: StoredValue<Vec<Listener>, LocalStorage>,
-    wake: StoredValue<Option<Timeout>, LocalStorage>,
-    /// What hands over to an engine what is kept for it, once that is known.
-    remember: StoredValue<Option<JsValue>, LocalStorage>,
-    /// Hears when what is kept changes.
-    kept: StoredValue<Option<Listener>, LocalStorage>,
-    /// Requests for the live view, and for a card that is looked up.
-    live_asked: StoredValue<Newest, LocalStorage>,
-    look_up_asked: StoredValue<Newest, LocalStorage>,
-    /// Something that was heard is with the engine; what came meanwhile waits here.
-    asked: StoredValue<bool, LocalStorage>,
-    waiting: StoredValue<VecDeque<JsValue>, LocalStorage>,
-    /// Platform and host of the call.
-    page: StoredValue<(String, String), LocalStorage>,
+    own: StoredValue<Rc<Own>, LocalStorage>,
 }
 
 impl Model {
@@ -98,24 +93,20 @@ impl Model {
             missing: RwSignal::default(),
             unreachable: RwSignal::new(false),
             reported: RwSignal::new(false),
+            face: RwSignal::default(),
+            clock_known: RwSignal::new(false),
+            plan: RwSignal::default(),
+            session_news: RwSignal::default(),
+            refusal: RwSignal::default(),
             health: RwSignal::new(Health::Starting),
-            engine: StoredValue::new_local(None),
-            call: StoredValue::new_local(None),
-            packs: StoredValue::new_local(None),
-            permitted: StoredValue::new_local(Vec::new()),
-            wake: StoredValue::new_local(None),
-            remember: StoredValue::new_local(None),
-            kept: StoredValue::new_local(None),
-            live_asked: StoredValue::new_local(Newest::default()),
-            look_up_asked: StoredValue::new_local(Newest::default()),
-            asked: StoredValue::new_local(false),
-            waiting: StoredValue::new_local(VecDeque::new()),
-            page: StoredValue::new_local(Default::default()),
+            own: StoredValue::new_local(Rc::default()),
         };
         model.follow_packs();
         model.follow_keepsakes();
-        model.engine.set_value(Some(Engine::start(ENGINE, request::reply, move |health| model.engine_is(health))));
-        spawn_local(async move {
+        model.start_clock();
+        let engine = Engine::start(ENGINE, request::reply, move |health| model.engine_is(health));
+        model.own().engine.replace(Some(engine));
+        spawn(async move {
             // What was put right before counts from the first word.
             model.hand_over().await;
             if consent::given().await {
@@ -129,7 +120,7 @@ impl Model {
 
     /// The person agreed.
     pub(crate) fn agree(self) {
-        spawn_local(async move {
+        spawn(async move {
             if let Err(error) = consent::give().await {
                 leptos::logging::error!("the consent could not be kept: {error:?}");
             }
@@ -149,6 +140,20 @@ impl Model {
                 captions: &live.call,
             })
         })
+    }
+
+    fn own(self) -> Rc<Own> {
+        self.own.get_value()
+    }
+
+    fn with_engine(self, tell: fn(&Engine)) {
+        let engine = self.own().engine.borrow().clone();
+        engine.iter().for_each(tell);
+    }
+
+    /// Whether another panel reads the call.
+    pub(crate) fn is_elsewhere(self) -> bool {
+        self.elsewhere.get()
     }
 
     /// Searches for what is typed.
@@ -173,10 +178,10 @@ impl Model {
 
     /// Opens a card in place of the live one.
     pub(crate) fn look_up(self, id: String) {
-        let number = self.look_up_asked.with_value(Newest::ask);
+        let number = self.own().look_up_asked.ask();
         self.ask(&request::card(&id), move |reply| {
             if let Reply::Card(card) = reply
-                && self.look_up_asked.with_value(|asked| asked.take(number))
+                && self.own().look_up_asked.take(number)
             {
                 self.looked_up.set(Some(*card));
             }
@@ -190,32 +195,33 @@ impl Model {
 
     /// Starts the engine again after it was given up.
     pub(crate) fn restart_engine(self) {
-        self.engine.with_value(|engine| engine.iter().for_each(Engine::restart));
+        self.with_engine(Engine::restart);
     }
 
     /// When the person's packs change, an engine that knows them takes over from the one that does not.
     fn follow_packs(self) {
         let Ok(channel) = web_sys::BroadcastChannel::new(PACKS) else { return };
         let renew = EventListener::new(&channel, "message", move |_| {
-            self.engine.with_value(|engine| engine.iter().for_each(Engine::renew));
+            self.with_engine(Engine::renew);
         });
-        self.packs.set_value(Some((channel, renew)));
+        self.own().events.borrow_mut().push(renew);
+        self.own().packs.set(Some(channel));
     }
 
     /// When what is kept for the engine changes, here or in another page, the engine hears of it.
     fn follow_keepsakes(self) {
         let changed = move |changes, _| {
             if keepsakes::concern_engine(&changes) {
-                spawn_local(self.hand_over());
+                spawn(self.hand_over());
             }
         };
-        self.kept.set_value(Some(Listener::new(storage::on_changed(), changed)));
+        self.own().kept.set(Some(Listener::new(storage::on_changed(), changed)));
     }
 
     /// Hands over to the engine what is kept for it.
     async fn hand_over(self) {
         let request = keepsakes::for_engine().await;
-        self.remember.set_value(Some(request.clone()));
+        self.own().remember.replace(Some(request.clone()));
         self.ask(&request, |_| {});
     }
 
@@ -227,9 +233,11 @@ impl Model {
         }
         if matches!(health, Health::Ready | Health::Renewed) {
             // Before anything that it may hear.
-            if let Some(remember) = self.remember.get_value() {
+            let remember = self.own().remember.borrow().clone();
+            if let Some(remember) = remember {
                 self.ask(&remember, |_| {});
             }
+            self.ask(&request::cues(self.face.get_untracked().cues()), |_| {});
             self.ask(&request::contents(), move |reply| {
                 if let Reply::Contents(contents) = reply {
                     self.contents.set(Some(contents));
@@ -241,8 +249,8 @@ impl Model {
             }
             if recovered || health == Health::Renewed {
                 // The reader repeats it.
-                self.asked.set_value(false);
-                self.waiting.set_value(VecDeque::new());
+                self.own().asked.set(false);
+                self.own().waiting.borrow_mut().clear();
                 self.introduce();
                 self.search();
             }
@@ -252,7 +260,7 @@ impl Model {
     /// Tells a new engine what the old one knew: the card on screen, the call, and the rows as they are now.
     fn introduce(self) {
         // What was asked while it started is answered by one that knew of no card.
-        self.live_asked.with_value(Newest::outdate);
+        self.own().live_asked.outdate();
         if let Some(cue) = self.live.get_untracked().cue {
             self.ask(&request::pick(&cue.card.id), |_| {});
             if cue.pinned {
@@ -268,8 +276,8 @@ impl Model {
     }
 
     /// The same, and does something with it.
-    fn ask_live_then(self, request: &JsValue, then: impl FnOnce(&LiveView) + 'static) {
-        let number = self.live_asked.with_value(Newest::ask);
+    fn ask_live_then(self, request: &JsValue, then: fn(&LiveView)) {
+        let number = self.own().live_asked.ask();
         self.ask(request, move |reply| {
             if let Some(live) = self.live_in(reply) {
                 then(&live);
@@ -283,7 +291,7 @@ impl Model {
         match reply {
             Reply::Live(live) => Some(*live),
             Reply::Learnt { live, corrections } => {
-                spawn_local(keepsakes::keep_corrections(corrections));
+                spawn(keepsakes::keep_corrections(corrections));
                 Some(*live)
             }
             _ => None,
@@ -292,7 +300,7 @@ impl Model {
 
     /// Shows what was answered to the request of this number, unless a newer one was answered already.
     fn apply(self, number: u32, live: LiveView) {
-        if !self.live_asked.with_value(|asked| asked.take(number)) {
+        if !self.own().live_asked.take(number) {
             return;
         }
         let wake_at = live.wake_at;
@@ -304,12 +312,16 @@ impl Model {
             let wait = (at - Date::now()).clamp(0.0, f64::from(i32::MAX)) as u32;
             Timeout::new(wait, move || self.ask_live(&request::wake(at)))
         });
-        self.wake.set_value(timer);
+        self.own().wake.set(timer);
     }
 
     /// Asks; a refusal is written to the console, a lost worker is replaced elsewhere.
     fn ask(self, request: &JsValue, done: impl FnOnce(Reply) + 'static) {
-        let engine = self.engine.get_value();
+        self.ask_boxed(request, Box::new(done));
+    }
+
+    fn ask_boxed(self, request: &JsValue, done: Box<dyn FnOnce(Reply)>) {
+        let engine = self.own().engine.borrow().clone();
         let Some(engine) = engine else { return };
         engine.ask(request, move |answer| match answer {
             Ok(reply) => done(reply),

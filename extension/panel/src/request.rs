@@ -68,6 +68,11 @@ pub(crate) fn wake(at: f64) -> JsValue {
     ask("wake", &[("at", JsValue::from_f64(Date::now().max(at)))])
 }
 
+/// New cards may come, or must not.
+pub(crate) fn cues(on: bool) -> JsValue {
+    ask("cues", &[("on", JsValue::from_bool(on))])
+}
+
 /// The person says who somebody is.
 pub(crate) fn name(key: &str, role: Option<Role>) -> JsValue {
     let role = role.map_or(JsValue::NULL, |role| JsValue::from_str(role.word()));
@@ -79,7 +84,8 @@ pub(crate) fn reply(packed: &JsValue) -> Option<Reply> {
     Reply::unpack(&packed.dyn_ref::<Uint8Array>()?.to_vec()).ok()
 }
 
-fn ask(what: &str, more: &[(&str, JsValue)]) -> JsValue {
+/// A request: what is asked, and with what.
+pub(crate) fn ask(what: &str, more: &[(&str, JsValue)]) -> JsValue {
     let mut members = vec![("ask", JsValue::from_str(what))];
     members.extend(more.iter().cloned());
     object(&members)

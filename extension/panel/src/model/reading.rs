@@ -2,15 +2,13 @@
 
 use super::{Model, Screen};
 use crate::call::{self, Call, CallNews, Readers};
-use crate::newest::Newest;
 use crate::{keepsakes, request};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use sidecue_browser::spawn;
 use sidecue_browser::{Health, Listener, clipboard, locks, permissions, runtime, tabs};
 use sidecue_core::captions::{Platform, Role, origin_of};
-use std::collections::VecDeque;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 
 /// The page that asks for the microphone, which a side panel cannot, and reads speech as others read captions.
 const MICROPHONE: &str = "microphone.html";
@@ -27,29 +25,30 @@ impl Model {
         let paused = !self.paused.get_untracked();
         self.paused.set(paused);
         self.with_call(|call| call.rest(paused));
+        self.flush();
     }
 
     pub(super) fn read(self) {
         self.screen.set(Screen::Live);
-        let added = move |_, _| spawn_local(self.place_readers());
+        let added = move |_, _| spawn(self.place_readers());
         let removed = move |_, _| {
             // A reader stays on its page; what may not be read any more is let go of.
-            if self.call.with_value(Option::is_some) {
+            if self.own().call.borrow().is_some() {
                 self.with_call(Call::end);
                 self.call_says(CallNews::Gone);
                 self.begin_reading();
             }
         };
-        self.permitted.set_value(vec![
+        self.own().permitted.replace(vec![
             Listener::new(permissions::on_added(), added),
             Listener::new(permissions::on_removed(), removed),
         ]);
-        spawn_local(self.await_turn());
+        spawn(self.await_turn());
     }
 
     /// Reads the call whenever no other panel does.
     async fn await_turn(self) {
-        let late = move || self.elsewhere.set(self.call.with_value(Option::is_none));
+        let late = move || self.elsewhere.set(self.own().call.borrow().is_none());
         Timeout::new(HAND_OVER, late).forget();
         loop {
             locks::hold(READING, false, move || self.begin_reading()).await;
@@ -59,24 +58,29 @@ impl Model {
 
     /// Reads the call here instead of in the other panel.
     pub(crate) fn take_over(self) {
-        spawn_local(async move {
+        spawn(async move {
             locks::hold(READING, true, move || self.begin_reading()).await;
             self.end_reading();
         });
     }
 
     fn begin_reading(self) {
-        self.elsewhere.set(false);
-        self.call.set_value(Some(Call::find(move |news| self.call_says(news))));
-        spawn_local(self.place_readers());
+        if self.elsewhere.get_untracked() {
+            self.elsewhere.set(false);
+            self.read_ledger(|_| {});
+        }
+        self.own().call.replace(Some(Call::find(move |news| self.call_says(news))));
+        spawn(self.place_readers());
     }
 
     /// Another panel took over.
     fn end_reading(self) {
         self.elsewhere.set(true);
         self.with_call(Call::end);
-        self.call.set_value(None);
+        self.own().call.take();
         self.call_says(CallNews::Gone);
+        // The other panel may go on with it.
+        self.end_session();
     }
 
     /// Puts readers on all pages that may be read now.
@@ -95,7 +99,7 @@ impl Model {
     /// Asks the browser for the call hosts that it does not let Sidecue read.
     pub(crate) fn ask_permission(self) {
         let missing = self.missing.get_untracked();
-        spawn_local(async move {
+        spawn(async move {
             permissions::ask(&missing).await;
         });
     }
@@ -103,7 +107,7 @@ impl Model {
     /// Asks the browser for another site, as the person wrote it; they are asked by Chrome in turn.
     pub(crate) fn allow_site(self, address: &str) -> bool {
         let Some(origin) = origin_of(address) else { return false };
-        spawn_local(async move {
+        spawn(async move {
             permissions::ask(&[origin]).await;
         });
         true
@@ -116,7 +120,7 @@ impl Model {
 
     /// Whether the call is on this platform.
     pub(crate) fn is_on(self, platform: Platform) -> bool {
-        self.page.with_value(|(name, _)| name == platform.word())
+        self.own().page.borrow().0 == platform.word()
     }
 
     /// Whether a guess is right.
@@ -126,25 +130,24 @@ impl Model {
 
     /// Says what somebody in the call is; the person's own names are remembered.
     pub(crate) fn name(self, key: String, role: Option<Role>) {
-        let platform = self.page.with_value(|(platform, _)| platform.clone());
+        let platform = self.own().page.borrow().0.clone();
         self.ask_live(&request::name(&key, role));
-        spawn_local(async move { keepsakes::learn(&platform, &key, role == Some(Role::Own)).await });
+        spawn(async move { keepsakes::learn(&platform, &key, role == Some(Role::Own)).await });
     }
 
     pub(super) fn with_call(self, tell: impl FnOnce(&Call)) {
-        self.call.with_value(|call| {
-            if let Some(call) = call {
-                tell(call);
-            }
-        });
+        let call = self.own().call.borrow().clone();
+        if let Some(call) = call {
+            tell(&call);
+        }
     }
 
     fn call_says(self, news: CallNews) {
         match news {
             CallNews::Connected { platform, host } => {
                 self.unreachable.set(false);
-                self.page.set_value((platform.clone(), host.clone()));
-                spawn_local(async move {
+                self.own().page.replace((platform.clone(), host.clone()));
+                spawn(async move {
                     for name in keepsakes::own_names(&platform).await {
                         self.ask_live(&request::name(&name, Some(Role::Own)));
                     }
@@ -154,10 +157,10 @@ impl Model {
             }
             CallNews::Gone => self.ask_live(&request::lose()),
             CallNews::Said(message) => self.hear(message),
-            CallNews::Report(text) => spawn_local(async move { self.reported.set(clipboard::copy(&text).await) }),
+            CallNews::Report(text) => spawn(async move { self.reported.set(clipboard::copy(&text).await) }),
             CallNews::Picked(path) => {
-                let host = self.page.with_value(|(_, host)| host.clone());
-                spawn_local(async move { keepsakes::keep_path(&host, &path).await });
+                let host = self.own().page.borrow().1.clone();
+                spawn(async move { keepsakes::keep_path(&host, &path).await });
             }
             CallNews::Unreachable(unreachable) => self.unreachable.set(unreachable),
         }
@@ -169,25 +172,26 @@ impl Model {
         if self.health.get_untracked() == Health::Starting && self.contents.with_untracked(Option::is_some) {
             return;
         }
-        if self.asked.get_value() {
-            self.waiting.update_value(|waiting| {
-                waiting.push_back(message);
-                if waiting.len() > MAX_WAITING {
-                    waiting.pop_front();
-                }
-            });
+        let own = self.own();
+        if own.asked.get() {
+            let mut waiting = own.waiting.borrow_mut();
+            waiting.push_back(message);
+            if waiting.len() > MAX_WAITING {
+                waiting.pop_front();
+            }
             return;
         }
-        self.asked.set_value(true);
-        let Some(engine) = self.engine.get_value() else { return };
-        let number = self.live_asked.with_value(Newest::ask);
+        own.asked.set(true);
+        let Some(engine) = own.engine.borrow().clone() else { return };
+        let number = own.live_asked.ask();
         engine.ask(&request::hear(message), move |answer| {
-            self.asked.set_value(false);
+            own.asked.set(false);
             // What the engine does not take for a message is the page's affair.
             if let Some(live) = answer.ok().and_then(|reply| self.live_in(reply)) {
                 self.apply(number, live);
             }
-            if let Some(next) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
+            let next = own.waiting.borrow_mut().pop_front();
+            if let Some(next) = next {
                 self.hear(next);
             }
         });

@@ -1,5 +1,6 @@
 //! What to do about the state that Sidecue is in: one sentence, and a button where a click helps.
 
+use super::binding::click;
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_for, text_with};
@@ -68,7 +69,7 @@ pub(crate) fn actions(model: Model, light: Light) -> AnyView {
 
 fn action(name: &'static str, act: impl Fn() + 'static) -> impl IntoView {
     view! {
-        <button class="quiet" type="button" data-action=name on:click=move |_| act()>{text_for("action", name)}</button>
+        <button class="quiet" type="button" data-action=name on:click=click(act)>{text_for("action", name)}</button>
     }
 }
 

@@ -1,5 +1,6 @@
 //! A card, from its title to its sources.
 
+use super::binding::{click, items};
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_for, text_with};
@@ -47,10 +48,10 @@ pub(crate) fn body(model: Model, card: CardView) -> impl IntoView {
         {(!story.is_empty()).then(|| view! {
             <section class="story">
                 <h2>{text("section_story")}</h2>
-                <ol class="chips">{story.into_iter().map(|slot| view! { <li>{slot}</li> }).collect_view()}</ol>
+                <ol class="chips">{items(story)}</ol>
             </section>
         })}
-        {card.sections.into_iter().map(section).collect_view()}
+        {card.sections.into_iter().map(section).collect::<Vec<AnyView>>()}
         {card.senior.map(|senior| view! {
             <section class="senior">
                 <h2>{text("section_senior")}</h2>
@@ -59,7 +60,7 @@ pub(crate) fn body(model: Model, card: CardView) -> impl IntoView {
         })}
         <section class="points">
             <h2>{text("section_points")}</h2>
-            <ul class="chips">{points.into_iter().map(|point| view! { <li>{point}</li> }).collect_view()}</ul>
+            <ul class="chips">{items(points)}</ul>
         </section>
         {(!related.is_empty()).then(|| view! {
             <section class="related">
@@ -70,7 +71,7 @@ pub(crate) fn body(model: Model, card: CardView) -> impl IntoView {
         {(!sources.is_empty()).then(|| view! {
             <section class="sources">
                 <h2>{text("section_sources")}</h2>
-                <ul>{sources.into_iter().map(|source| view! { <li>{source}</li> }).collect_view()}</ul>
+                <ul>{items(sources)}</ul>
             </section>
         })}
     }
@@ -100,14 +101,14 @@ fn related(model: Model, card: TitleView) -> impl IntoView {
     let id = card.id.clone();
     view! {
         <li>
-            <button type="button" class="chip" data-related=card.id on:click=move |_| model.look_up(id.clone())>
+            <button type="button" class="chip" data-related=card.id on:click=click(move || model.look_up(id.clone()))>
                 {card.title}
             </button>
         </li>
     }
 }
 
-fn section(section: SectionView) -> impl IntoView {
+fn section(section: SectionView) -> AnyView {
     let word = match section.kind {
         SectionKind::Clarify => "clarify",
         SectionKind::Approach => "approach",
@@ -117,7 +118,7 @@ fn section(section: SectionView) -> impl IntoView {
         SectionKind::Thin => "thin",
         SectionKind::FollowUps => "follow_ups",
     };
-    let lines = section.lines.into_iter().map(line).collect_view();
+    let lines: Vec<AnyView> = section.lines.into_iter().map(line).collect();
     let list = if section.kind == SectionKind::Approach {
         view! { <ol class="lines">{lines}</ol> }.into_any()
     } else {
@@ -129,10 +130,11 @@ fn section(section: SectionView) -> impl IntoView {
             {list}
         </section>
     }
+    .into_any()
 }
 
 /// A line; what is behind it opens on demand.
-fn line(line: LineView) -> impl IntoView {
+fn line(line: LineView) -> AnyView {
     match line.more {
         None => view! { <li>{line.say}</li> }.into_any(),
         Some(more) => view! {

@@ -1,5 +1,6 @@
 //! A card by its title, taken by a click or a key.
 
+use super::binding::click;
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_core::view::TitleView;
@@ -12,11 +13,11 @@ pub(crate) enum Kind {
 }
 
 /// The titles, one key each.
-pub(crate) fn choices(model: Model, kind: Kind, titles: Vec<TitleView>) -> impl IntoView {
-    titles.into_iter().enumerate().map(|(at, title)| choice(model, kind, at + 1, title)).collect_view()
+pub(crate) fn choices(model: Model, kind: Kind, titles: Vec<TitleView>) -> Vec<AnyView> {
+    titles.into_iter().enumerate().map(|(at, title)| choice(model, kind, at + 1, title)).collect()
 }
 
-fn choice(model: Model, kind: Kind, number: usize, title: TitleView) -> impl IntoView {
+fn choice(model: Model, kind: Kind, number: usize, title: TitleView) -> AnyView {
     let id = title.id.clone();
     let called = title.title.clone();
     let named = |of: Kind| (kind == of).then(|| title.id.clone());
@@ -27,10 +28,11 @@ fn choice(model: Model, kind: Kind, number: usize, title: TitleView) -> impl Int
             data-runner=named(Kind::Runner)
             aria-keyshortcuts=number.to_string()
             title=called
-            on:click=move |_| model.pick(id.clone())
+            on:click=click(move || model.pick(id.clone()))
         >
             <kbd>{number.to_string()}</kbd>
             <span>{title.title}</span>
         </button>
     }
+    .into_any()
 }

@@ -1,6 +1,7 @@
 //! What to do while there is no card.
 
 use super::advice::{actions, sentence};
+use super::binding::{click, line, word};
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text_for, text_with};
@@ -10,9 +11,9 @@ use sidecue_core::search::Filter;
 pub(crate) fn empty(model: Model) -> impl IntoView {
     let light = Memo::new(move |_| model.light());
     view! {
-        <section class="empty" data-empty=move || light.get().word()>
-            <h1>{move || text_for("empty", light.get().word())}</h1>
-            <p>{move || sentence(model, light.get())}</p>
+        <section class="empty" data-empty=word(move || light.get().word())>
+            <h1>{line(move || text_for("empty", light.get().word()))}</h1>
+            <p>{line(move || sentence(model, light.get()))}</p>
             <div class="actions">{move || actions(model, light.get())}</div>
             {move || model.contents.get().map(|contents| view! {
                 <h2>{text_with("browse_label", &[contents.cards.to_string()])}</h2>
@@ -27,9 +28,9 @@ pub(crate) fn empty(model: Model) -> impl IntoView {
 fn browse(model: Model, topic: String) -> impl IntoView {
     let name = text_for("topic", &topic);
     view! {
-        <button class="chip" type="button" data-topic=topic.clone() on:click=move |_| {
+        <button class="chip" type="button" data-topic=topic.clone() on:click=click(move || {
             model.filter.set(Filter { topic: Some(topic.clone()), round: None });
             model.search();
-        }>{name}</button>
+        })>{name}</button>
     }
 }

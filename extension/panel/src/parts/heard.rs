@@ -1,5 +1,6 @@
 //! What was heard: the interviewer's last words, with those that chose the card.
 
+use super::binding::click;
 use super::voices::voices;
 use crate::model::Model;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ fn again(model: Model) -> impl IntoView {
             aria-label=text("again_label")
             title=text("again_label")
             aria-keyshortcuts="a"
-            on:click=move |_| model.again()
+            on:click=click(move || model.again())
         >
             {text("again")}
             <kbd>{"A"}</kbd>

@@ -1,16 +1,17 @@
 //! The status light and the pause button.
 
+use super::binding::{click, line, word, yes_or_no};
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_for};
 
 /// What Sidecue is doing, as a coloured dot and in words.
 pub(crate) fn light(model: Model) -> impl IntoView {
-    let word = Memo::new(move |_| model.light().word());
+    let state = Memo::new(move |_| model.light().word());
     view! {
-        <p class="light" data-state=move || word.get()>
+        <p class="light" data-state=word(move || state.get())>
             <span class={"dot"} aria-hidden="true"></span>
-            {move || text_for("light", word.get())}
+            {line(move || text_for("light", state.get()))}
         </p>
     }
 }
@@ -22,11 +23,11 @@ pub(crate) fn pause(model: Model) -> impl IntoView {
             class="quiet"
             type="button"
             data-action="pause"
-            aria-pressed=move || if model.paused.get() { "true" } else { "false" }
+            aria-pressed=yes_or_no(move || model.paused.get())
             aria-keyshortcuts="p"
-            on:click=move |_| model.toggle_pause()
+            on:click=click(move || model.toggle_pause())
         >
-            {move || text(if model.paused.get() { "pause_resume" } else { "pause_pause" })}
+            {line(move || text(if model.paused.get() { "pause_resume" } else { "pause_pause" }))}
             <kbd>{"P"}</kbd>
         </button>
     }

@@ -1,5 +1,6 @@
 //! The card of the moment, and what else it could be.
 
+use super::binding::word;
 use super::card::{body, heading};
 use super::choice::{Kind, choices};
 use super::empty::empty;
@@ -29,7 +30,7 @@ pub(crate) fn live_card(model: Model) -> impl IntoView {
             let heading = heading(&card, Some(provisional), Some(why(model).into_any()));
             let id = card.id.clone();
             view! {
-                <article class="card" data-card=id data-phase=move || phase.get()>
+                <article class="card" data-card=id data-phase=word(move || phase.get())>
                     {heading}
                     {runners_up(model)}
                     {body(model, card)}

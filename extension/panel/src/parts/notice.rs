@@ -1,5 +1,6 @@
 //! What went wrong, once, in a sentence.
 
+use super::binding::click;
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_with};
@@ -13,7 +14,7 @@ pub(crate) fn notice(model: Model) -> impl IntoView {
             return view! {
                 <p class="notice bad" role="alert">
                     {text("notice_broken")}
-                    <button class="quiet" type="button" data-action="restart" on:click=move |_| model.restart_engine()>
+                    <button class="quiet" type="button" data-action="restart" on:click=click(move || model.restart_engine())>
                         {text("notice_restart")}
                     </button>
                 </p>
@@ -24,7 +25,7 @@ pub(crate) fn notice(model: Model) -> impl IntoView {
             return view! {
                 <p class="notice" data-notice="recovered">
                     {text("notice_recovered")}
-                    <button class="quiet" type="button" on:click=move |_| model.recovered.set(false)>
+                    <button class="quiet" type="button" on:click=click(move || model.recovered.set(false))>
                         {text("notice_dismiss")}
                     </button>
                 </p>

@@ -1,5 +1,6 @@
 //! Search: results as one types, beside whatever is on screen.
 
+use super::binding::{click, line, yes_or_no};
 use super::marked::marked;
 use crate::model::Model;
 use leptos::ev::KeyboardEvent;
@@ -67,7 +68,7 @@ pub(crate) fn search(model: Model) -> impl IntoView {
                     prop:value=move || model.query.get()
                     placeholder=text("search_placeholder")
                     aria-label=text("search_placeholder")
-                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    aria-expanded=yes_or_no(move || open.get())
                     aria-controls="results"
                     aria-activedescendant=move || open.get().then(|| format!("hit-{}", chosen.get()))
                     aria-keyshortcuts="/"
@@ -124,7 +125,7 @@ fn filters(model: Model) -> impl IntoView {
                 }).collect_view()}
             </select>
             <span class="count">
-                {move || text_with("search_count", &[model.found.with(|found| found.hits.len()).to_string()])}
+                {line(move || text_with("search_count", &[model.found.with(|found| found.hits.len()).to_string()]))}
             </span>
         </div>
     }
@@ -165,8 +166,8 @@ fn result(index: usize, hit: HitView, chosen: RwSignal<usize>, take: impl Fn(Str
             node_ref=element
             role="option"
             data-card=hit.id
-            aria-selected=move || if chosen.get() == index { "true" } else { "false" }
-            on:click=move |_| take(id.clone())
+            aria-selected=yes_or_no(move || chosen.get() == index)
+            on:click=click(move || take(id.clone()))
         >
             <b>{title}</b>
             <span class="question">{question}</span>

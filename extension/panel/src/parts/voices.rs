@@ -1,5 +1,6 @@
 //! Who is heard, and who is who: behind the speaker's name.
 
+use super::binding::click;
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_for, text_with};
@@ -26,13 +27,13 @@ pub(crate) fn voices(model: Model) -> impl IntoView {
                 {move || unknown.get().then(|| view! { <span>{text("voices_which")}</span> })}
             </summary>
             <ul>
-                {move || speakers.get().into_iter().enumerate().map(|(at, speaker)| voice(model, at, speaker)).collect_view()}
+                {move || speakers.get().into_iter().enumerate().map(|(at, speaker)| voice(model, at, speaker)).collect::<Vec<AnyView>>()}
             </ul>
         </details>
     }
 }
 
-fn voice(model: Model, at: usize, speaker: Speaker) -> impl IntoView {
+fn voice(model: Model, at: usize, speaker: Speaker) -> AnyView {
     let name = called(&speaker, at);
     let role = |role: Role| {
         let (key, has) = (speaker.key.clone(), speaker.role == Some(role));
@@ -42,7 +43,7 @@ fn voice(model: Model, at: usize, speaker: Speaker) -> impl IntoView {
                 type="button"
                 data-role=role.word()
                 aria-pressed=if has { "true" } else { "false" }
-                on:click=move |_| model.name(key.clone(), (!has).then_some(role))
+                on:click=click(move || model.name(key.clone(), (!has).then_some(role)))
             >
                 {text_for("voice", role.word())}
             </button>
@@ -55,6 +56,7 @@ fn voice(model: Model, at: usize, speaker: Speaker) -> impl IntoView {
             {role(Role::Interviewer)}
         </li>
     }
+    .into_any()
 }
 
 /// A name, or a number where the page shows none.

@@ -1,5 +1,6 @@
 //! Why this card: in one line, and all of it on demand. Beside it what can be done about it.
 
+use super::binding::{click, yes_or_no};
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_with};
@@ -80,7 +81,7 @@ fn by_hand(model: Model) -> impl IntoView {
                 title=text("refuse_more")
                 aria-label=text("refuse_label")
                 aria-keyshortcuts="w"
-                on:click=move |_| { model.refuse(); }
+                on:click=click(move || { model.refuse(); })
             >
                 {text("refuse")}
                 <kbd>{"W"}</kbd>
@@ -91,8 +92,8 @@ fn by_hand(model: Model) -> impl IntoView {
                 data-action="pin"
                 title=text("pin_more")
                 aria-keyshortcuts="k"
-                aria-pressed=move || if pinned.get() { "true" } else { "false" }
-                on:click=move |_| { model.toggle_pin(); }
+                aria-pressed=yes_or_no(move || pinned.get())
+                on:click=click(move || { model.toggle_pin(); })
             >
                 {text("pin")}
                 <kbd>{"K"}</kbd>

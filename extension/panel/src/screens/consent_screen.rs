@@ -1,6 +1,7 @@
 //! The first screen: what Sidecue reads, asked before the first caption is read.
 
 use crate::model::Model;
+use crate::parts::click;
 use leptos::prelude::*;
 use sidecue_browser::i18n::text;
 
@@ -21,7 +22,7 @@ pub(crate) fn consent(model: Model) -> impl IntoView {
                 }).into_iter().collect_view()}
             </dl>
             <p class="rules">{text("consent_rules")}</p>
-            <button class="primary" type="button" data-action="consent" on:click=move |_| model.agree()>
+            <button class="primary" type="button" data-action="consent" on:click=click(move || model.agree())>
                 {text("consent_agree")}
             </button>
             <p class="aside">{text("consent_aside")}</p>

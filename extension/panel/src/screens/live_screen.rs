@@ -7,17 +7,19 @@ use leptos::prelude::*;
 /// Everything beside a call.
 pub(crate) fn live(model: Model) -> impl IntoView {
     view! {
-        <header class="bar">{parts::light(model)} {parts::pause(model)}</header>
+        <header class="bar">{parts::light(model)} {parts::clock(model)} {parts::pause(model)}</header>
+        {parts::session_bar(model)}
         {parts::notice(model)}
         {parts::trouble(model)}
         {parts::search(model)}
-        {move || match model.looked_up.get() {
-            Some(card) => view! {
+        {move || match (model.plan.get(), model.looked_up.get()) {
+            (Some(plan), _) => parts::plan(model, plan).into_any(),
+            (None, Some(card)) => view! {
                 {parts::return_bar(model)}
                 {parts::looked_up(model, card)}
             }
             .into_any(),
-            None => view! {
+            (None, None) => view! {
                 {parts::heard_line(model)}
                 {parts::hints(model)}
                 {parts::live_card(model)}

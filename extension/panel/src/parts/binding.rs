@@ -1,0 +1,29 @@
+//! What views do and say again and again. Each is of one type, whatever is behind it, because every other type adds code.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+/// A handler for `on:click`.
+pub(crate) fn click(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
+    Box::new(move |_| act())
+}
+
+/// A word of a closed set that changes, as in an attribute.
+pub(crate) fn word(now: impl FnMut() -> &'static str + Send + 'static) -> Box<dyn FnMut() -> &'static str + Send> {
+    Box::new(now)
+}
+
+/// A text that changes.
+pub(crate) fn line(now: impl FnMut() -> String + Send + 'static) -> Box<dyn FnMut() -> String + Send> {
+    Box::new(now)
+}
+
+/// As `aria-pressed` and its like have it.
+pub(crate) fn yes_or_no(mut now: impl FnMut() -> bool + Send + 'static) -> Box<dyn FnMut() -> &'static str + Send> {
+    word(move || if now() { "true" } else { "false" })
+}
+
+/// The items of a list of texts.
+pub(crate) fn items(texts: Vec<String>) -> Vec<AnyView> {
+    texts.into_iter().map(|text| view! { <li>{text}</li> }.into_any()).collect()
+}
