@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { launchSidecue, type Sidecue } from "../harness/browser";
 import { percentile } from "../harness/latency";
+import { SessionClock } from "../harness/session-clock";
 import { settings } from "../harness/settings";
 import { openSidePanel } from "../harness/side-panel";
 import { bankFiles } from "./bank";
@@ -52,6 +53,10 @@ async function measureCall(sidecue: Sidecue, cards: readonly BankCard[], count: 
   await panel.consent();
   await call.evaluate(() => window.stage.captions(true));
   await panel.waitForState("waiting");
+  const clock = new SessionClock(panel);
+  // A free session would end before the last question.
+  await clock.useLicence(await readFile("tests/fixtures/licences/pro.txt", "utf8"));
+  await clock.start("pro");
   const skew = await clockSkew(call, panel.page);
 
   step(`captions at ${HURRIED_MS_PER_WORD} ms a word`);
@@ -64,8 +69,7 @@ async function measureCall(sidecue: Sidecue, cards: readonly BankCard[], count: 
   const titles = cards.map(({ title }) => title);
   const keys = await typeTitles(panel, titles, KEYSTROKES);
 
-  const [worker] = panel.page.workers();
-  if (worker === undefined) throw new Error("the panel has no worker");
+  const worker = panel.engine();
   const panelWasm = await wasmMemory(panel.page, "panel/panel.js");
   const engineWasm = await wasmMemory(worker, "engine/engine.js");
   const [panelHeap, workerHeap] = [await heap(panel.page), await heap(worker)];

@@ -99,8 +99,19 @@ async function families(): Promise<Record<string, readonly string[]>> {
   const hints = await words("core/src/recognition/cue.rs", /Self::\w+ => "([a-z]+)"/g);
   const misheard_wrong = await words("core/src/recognition/misheard.rs", /Self::\w+ => "([a-z-]+)"/g);
   const action = await words("extension/panel/src/parts/advice.rs", /\baction\("([a-z_]+)"/g);
+  const face = "core/session/src/view/face.rs";
+  const tier = await words(face, /Self::(?:Free|Pass|Pro|Practice) => "([a-z]+)"/g);
+  const clock_stage = [...(await words(face, /Self::(?:Soon|Last) => "([a-z]+)"/g)), "ended"];
+  const session_state = await words(
+    "core/session/src/view/plan_view.rs",
+    /Self::(?:Running|Open|Ended|Void) => "([a-z]+)"/g,
+  );
+  const licence_refused = await words("core/session/src/licence/refusal.rs", /Self::\w+(?:\(_\))? => "([a-z-]+)"/g);
+  const session = await read(ROOT, "extension/panel/src/model/session.rs");
+  const session_news = [...new Set(all(session, /"(broken|elsewhere|gone|taken|not_kept)"/g))];
+  const sessions = { tier, clock_stage, session_state, session_news, licence_refused };
   const view = { light, empty: light, empty_more: light, topic: await topics(), round, section };
-  return { ...view, captions_off, obstacle, voice, action, hints, misheard_wrong };
+  return { ...view, ...sessions, captions_off, obstacle, voice, action, hints, misheard_wrong };
 }
 
 test("permissions, hosts and the security policy are exactly the allowed ones", () => {

@@ -31,6 +31,7 @@ async function reopen(scene: CallScene): Promise<void> {
   scene.panel = await openSidePanel(scene.sidecue);
   await scene.call.bringToFront();
   await scene.panel.waitForState("reading");
+  await scene.clock.start();
 }
 
 onCall("a wrong card goes, others are offered, and it does not come back for this question", async (scene) => {

@@ -75,6 +75,7 @@ onCall("the reader stops when the panel is closed, and a new panel reads the pag
 
   scene.panel = await openSidePanel(sidecue);
   await call.bringToFront();
+  await scene.clock.start();
   await scene.panel.waitForCard(RATE_LIMITER.card, "locked");
   await scene.panel.waitForHeard(RATE_LIMITER.words.split(" ").at(-1) ?? "");
   await waitForObservers(world, 1);

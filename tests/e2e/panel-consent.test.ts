@@ -9,6 +9,7 @@ import { launchSidecue } from "../harness/browser";
 import { INTERVIEWER } from "../harness/call-scene";
 import { ReaderPorts } from "../harness/reader-port";
 import { readerWorlds } from "../harness/reader-world";
+import { SessionClock } from "../harness/session-clock";
 import { openSidePanel } from "../harness/side-panel";
 
 /** In no dictionary, so it can only come from the captions. */
@@ -49,12 +50,14 @@ test("captions are read after consent only, and consent is all that is kept", as
     await call.bringToFront();
     await first.waitForState("reading");
     assert.equal(readerWorlds(call).length, 1);
+    await new SessionClock(first).start();
     await say(QUESTION);
     await first.waitForCard(CARD, "locked");
     await first.waitForHeard(CANARY);
 
     await first.close();
     const again = await openSidePanel(sidecue);
+    await new SessionClock(again).start();
     await again.waitForCard(CARD, "locked");
     assert.equal(await again.screen(), "live");
 

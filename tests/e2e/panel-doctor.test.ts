@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { allowSite, disallowSite } from "../harness/allow-site";
 import { agreedBrowser, INTERVIEWER } from "../harness/call-scene";
 import { CACHING, ISOLATION, RATE_LIMITER } from "../harness/questions";
+import { SessionClock } from "../harness/session-clock";
+import { SidePanel } from "../harness/side-panel";
 
 const YOUTUBE = "https://www.youtube.com/*";
 
@@ -88,6 +90,7 @@ onCall("of two panels one reads, and the other takes over by a click", async (sc
   // A click into a tab that is not in front yet gets lost.
   await second.waitForFunction(() => document.visibilityState === "visible");
   await second.$eval("button[data-action='take_over']", (button) => (button as HTMLElement).click());
+  await new SessionClock(new SidePanel(second)).start();
   await second.waitForSelector(`article[data-card='${RATE_LIMITER.card}']`);
   await panel.waitForState("elsewhere");
   await second.close();
@@ -116,5 +119,6 @@ onCall("the page's own history fills in for a panel that was opened late", async
   await call.evaluate(() => window.stage.clear());
   await scene.tell("all right then");
   await panel.page.reload();
+  await scene.clock.start();
   await panel.waitForCard(RATE_LIMITER.card, "locked");
 });

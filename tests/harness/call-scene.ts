@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { launchSidecue, type Sidecue } from "./browser";
 import type { Question } from "./questions";
+import { SessionClock } from "./session-clock";
 import { openSidePanel, type SidePanel } from "./side-panel";
 
 /** Who asks in the tests. */
@@ -27,8 +28,20 @@ export class CallScene {
     this.panel = panel;
   }
 
-  /** Opens a call, turns its captions on, and opens the panel. The person must have agreed before. */
+  /** The session's clock in the panel that was opened last. */
+  get clock(): SessionClock {
+    return new SessionClock(this.panel);
+  }
+
+  /** Opens a call, turns its captions on, opens the panel and starts a session. The person must have agreed before. */
   static async open(sidecue: Sidecue): Promise<CallScene> {
+    const scene = await CallScene.before(sidecue);
+    await scene.clock.start();
+    return scene;
+  }
+
+  /** The same without a session. */
+  static async before(sidecue: Sidecue): Promise<CallScene> {
     const call = await sidecue.openCall();
     await call.evaluate(() => window.stage.captions(true));
     const panel = await openSidePanel(sidecue);
@@ -64,10 +77,14 @@ export class CallScene {
     await this.panel.waitForCard(question.card, "locked");
   }
 
-  /** Closes panel and call; what was learnt from the person is nothing for the next test. */
+  /** Closes panel and call; what was kept is nothing for the next test. */
   async close(): Promise<void> {
     if (!this.panel.page.isClosed()) {
-      await this.panel.page.evaluate(() => chrome.storage.local.remove(["corrections", "misheard"]));
+      await this.panel.page.evaluate(async () => {
+        const kept = Object.keys(await chrome.storage.local.get(null)).filter((key) => key !== "consent");
+        await chrome.storage.local.remove(kept);
+      });
+      await this.clock.forgetDurable();
       await this.panel.close();
     }
     if (!this.call.isClosed()) await this.call.close();
@@ -90,11 +107,14 @@ export class CallScene {
 /** Declares a test with a call and a panel of its own. */
 export type OnCall = (name: string, body: (scene: CallScene) => Promise<void>) => void;
 
+/** How the call of a test begins. */
+type OpenScene = (sidecue: Sidecue) => Promise<CallScene>;
+
 /**
  * One browser for the tests of a file, in which the person has agreed. After the last test nothing may have gone wrong
  * anywhere in it, but for problems with the words of `provoked` in them.
  */
-export function agreedBrowser(provoked?: string): OnCall {
+export function agreedBrowser(provoked?: string, open: OpenScene = CallScene.open): OnCall {
   let sidecue: Sidecue;
   before(async () => {
     sidecue = await launchSidecue();
@@ -109,7 +129,7 @@ export function agreedBrowser(provoked?: string): OnCall {
   });
   return (name, body) => {
     test(name, async () => {
-      const scene = await CallScene.open(sidecue);
+      const scene = await open(sidecue);
       try {
         await body(scene);
       } finally {

@@ -9,12 +9,15 @@ import { launchSidecue, type Sidecue } from "./browser";
 import { CaptionLog } from "./caption-log";
 import { DemoReport } from "./demo-report";
 import { PaintLog } from "./paint-log";
+import { SessionClock } from "./session-clock";
 import { openSidePanel, type SidePanel } from "./side-panel";
 
 /** What was asked for on the command line. */
 interface DemoOptions {
   readonly replay: string;
   readonly speed: number;
+  /** How many times as fast the session's clock runs. */
+  readonly clockSpeed: number;
   readonly out: string;
   readonly headless: boolean;
 }
@@ -28,14 +31,19 @@ function options(): DemoOptions {
     options: {
       replay: { type: "string" },
       speed: { type: "string", default: "1" },
+      clock: { type: "string", default: "1" },
       out: { type: "string", default: "target/demo" },
       headless: { type: "boolean", default: false },
     },
   });
-  const speed = Number(values.speed);
+  const factor = (name: string, text: string): number => {
+    const number = Number(text);
+    if (!Number.isFinite(number) || number <= 0) throw new Error(`--${name} ${text} is no number above 0`);
+    return number;
+  };
+  const [speed, clockSpeed] = [factor("speed", values.speed), factor("clock", values.clock)];
   if (values.replay === undefined) throw new Error("--replay FILE is missing: a call in the .jsonl form");
-  if (!Number.isFinite(speed) || speed <= 0) throw new Error(`--speed ${values.speed} is no number above 0`);
-  return { replay: values.replay, speed, out: path.resolve(values.out), headless: values.headless };
+  return { replay: values.replay, speed, clockSpeed, out: path.resolve(values.out), headless: values.headless };
 }
 
 async function replayLines(file: string): Promise<string[]> {
@@ -55,7 +63,11 @@ async function pictures(call: Page, panel: SidePanel, out: string, moment: strin
 }
 
 /** Plays the call and tells what happens. */
-async function show(sidecue: Sidecue, { speed, out }: DemoOptions, lines: readonly string[]): Promise<void> {
+async function show(
+  sidecue: Sidecue,
+  { speed, clockSpeed, out }: DemoOptions,
+  lines: readonly string[],
+): Promise<void> {
   const say = (line: string): void => console.log(line);
   const call = await sidecue.openCall();
   const panel = await openSidePanel(sidecue);
@@ -66,6 +78,10 @@ async function show(sidecue: Sidecue, { speed, out }: DemoOptions, lines: readon
   await panel.waitForState("captions-off");
   await call.evaluate(() => window.stage.captions(true));
   await panel.waitForState("waiting");
+  const clock = new SessionClock(panel);
+  await clock.start();
+  if (clockSpeed !== 1) await clock.hurry(clockSpeed);
+  say(`A free session was started: ${await clockLine(clock)}.`);
   say(`Captions are on. The call is played at ${speed} times its speed.\n`);
 
   const width = Math.min(process.stdout.columns ?? WIDEST_LINE, WIDEST_LINE);
@@ -88,10 +104,17 @@ async function show(sidecue: Sidecue, { speed, out }: DemoOptions, lines: readon
   await call.evaluate((snapshots, times) => window.stage.play(snapshots, times), lines, speed);
   await settled(panel.page);
   report.finish();
+  say(`The session's clock: ${await clockLine(clock)}.`);
 
   const files = [...((await taken) ?? []), ...(await take("end"))];
   say(`\n${report.summary().join("\n")}`);
   say(`Pictures:\n${files.map((file) => `  ${file}`).join("\n")}`);
+}
+
+/** What the session's clock shows, in words. */
+async function clockLine(clock: SessionClock): Promise<string> {
+  const { tier, state, time } = await clock.face();
+  return `${time} left of a ${tier} session, ${state}`;
 }
 
 /** Waits until the panel has shown the same for a while: after the last word a question may still have to end. */
@@ -100,7 +123,9 @@ async function settled(panel: Page): Promise<void> {
     (quiet) =>
       new Promise<void>((resolve) => {
         let timer = setTimeout(resolve, quiet);
-        new MutationObserver(() => {
+        new MutationObserver((changes) => {
+          // The clock never stands still while captions are read.
+          if (changes.every(({ target }) => target.parentElement?.closest("[data-clock]") !== null)) return;
           clearTimeout(timer);
           timer = setTimeout(resolve, quiet);
         }).observe(document.body, { childList: true, subtree: true, attributes: true });
