@@ -155,7 +155,13 @@ onCall("a session that was too short to be of use costs nothing", async (scene) 
 
 onCall("a subscription has no limit; once it is over, a clock set back does not bring it back", async (scene) => {
   const { clock } = scene;
+  await clock.start("free");
   await clock.useLicence(await licence("pro"));
+  // What came of the licence was told on the plan page.
+  assert.equal(await scene.panel.page.$(".session"), null);
+  await clock.openPlan();
+  await clock.end();
+  await clock.closePlan();
   await clock.start("pro");
   await scene.askAndLock(RATE_LIMITER);
   await clock.waitForSeconds(0, false);

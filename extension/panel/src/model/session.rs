@@ -47,7 +47,7 @@ impl Model {
         self.read_ledger(move |face| {
             self.clock_known.set(true);
             if let Some(offer) = face.offers.iter().find(|offer| Some(tier_of(offer)) == ran) {
-                self.begin(offer);
+                self.start_session(offer);
             }
         });
     }
@@ -60,10 +60,17 @@ impl Model {
         });
     }
 
-    /// Starts a session.
+    /// Starts a session and shows what it brings.
     pub(crate) fn begin(self, offer: &Offer) {
         self.plan.set(None);
-        self.ask_clock(&ask::start(offer), move |_| self.beat());
+        self.start_session(offer);
+    }
+
+    fn start_session(self, offer: &Offer) {
+        self.ask_clock(&ask::start(offer), move |_| {
+            self.beat();
+            self.refresh_plan();
+        });
     }
 
     /// Starts the session that is offered first, unless one runs; false when there is nothing to start.

@@ -36,7 +36,7 @@ pub(crate) fn session_bar(model: Model) -> impl IntoView {
     // Built anew when it is another one, not at every second.
     let shown = Memo::new(move |_| {
         let here = model.clock_known.get() && !model.is_elsewhere() && !model.plan_is_open();
-        let told = !model.session_news.get().is_empty();
+        let told = concerns_sessions(&model.session_news.get());
         let face = model.face.get();
         let state = match face.state {
             State::Idle | State::Ended => face.state.word(),
@@ -57,10 +57,15 @@ pub(crate) fn session_bar(model: Model) -> impl IntoView {
     }
 }
 
+/// Whether news is about sessions, and not about a licence.
+fn concerns_sessions(news: &str) -> bool {
+    !matches!(news, "" | "taken" | "refused")
+}
+
 /// What is to be said about the session.
 fn sentence(model: Model) -> String {
     let news = model.session_news.get();
-    if !matches!(news.as_str(), "" | "taken" | "refused") {
+    if concerns_sessions(&news) {
         return text_for("session_news", &news);
     }
     let face = model.face.get();
