@@ -9,7 +9,7 @@ use crate::{bank, bundle, console, files, licence_keys, lockfile, manifest, size
 
 /// Builds dist and holds it to the size limits; `release` builds it for the store.
 pub fn build(workspace: &Workspace, release: bool) -> Result<()> {
-    let licence_keys = licence_keys::environment(workspace, release)?;
+    let licence_keys = licence_keys::for_build(workspace, release)?;
     console::step("build", "cards packed", || bank::pack(workspace))?;
     for module in wasm::MODULES {
         module.build(workspace, &licence_keys)?;

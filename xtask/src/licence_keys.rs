@@ -3,28 +3,16 @@
 
 use std::env;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use sidecue_session::licence::KeyRing;
 
 use crate::files;
 use crate::workspace::Workspace;
 
 /// Holds the keys: for a build for the store when xtask starts, for every build when the modules are compiled.
-const KEYS: &str = "SIDECUE_LICENCE_KEYS";
-/// `1` when a build for the store is compiled, else `0`.
-const RELEASE: &str = "SIDECUE_RELEASE_BUILD";
+pub const KEYS: &str = "SIDECUE_LICENCE_KEYS";
 /// The keys for development, relative to the root.
 const DEVELOPMENT: &str = "extension/clock/keys/development.public";
-/// The current key and the next one.
-const MOST: usize = 2;
-
-/// What the compiler of the modules is told. Always all of it, so that cargo sees when it changes.
-pub type Environment = [(&'static str, String); 2];
-
-/// The variables for compiling the modules.
-pub fn environment(workspace: &Workspace, release: bool) -> Result<Environment> {
-    Ok([(KEYS, for_build(workspace, release)?), (RELEASE, u8::from(release).to_string())])
-}
 
 /// The public keys for a build, in one line: those for development, or with `release` those in the environment.
 pub fn for_build(workspace: &Workspace, release: bool) -> Result<String> {
@@ -36,17 +24,11 @@ fn for_release(given: Option<&str>, development: &KeyRing) -> Result<String> {
     let Some(given) = given.filter(|text| !text.trim().is_empty()) else {
         bail!(
             "a build for the store needs the public keys that licences are sold with: set {KEYS} to what is in the .public files that \
-             `sidecue licence keygen` wrote, the current key first, then the next one. For trying things out, build without --release."
+             `sidecue licence keygen` wrote: the current key, the next one, and those whose passes may still be unused. For trying things out, build without --release."
         );
     };
     let keys = KeyRing::parse(given).with_context(|| format!("{KEYS} does not hold k4.public keys"))?;
     let ids = keys.ids();
-    ensure!(
-        ids.len() <= MOST,
-        "{KEYS} holds {} keys: give the current one and at most one more, the next. Keys that nobody signs with any more only help whoever \
-         found one.",
-        ids.len()
-    );
     if let Some(id) = development.ids().iter().find(|id| ids.contains(id)) {
         bail!(
             "{KEYS} holds the key {id}, which is for development: its secret half is in the repository, so anyone could make licences. Give \
@@ -84,14 +66,13 @@ mod tests {
         let keys = for_build(&checkout(), false).unwrap();
         assert_eq!(KeyRing::parse(&keys).unwrap().ids(), development().ids());
         assert!(!keys.contains(['\n', '#', ' ']), "one line without comments: {keys}");
-        assert_eq!(environment(&checkout(), false).unwrap(), [(KEYS, keys), (RELEASE, "0".to_owned())]);
     }
 
     #[test]
-    fn with_release_they_are_one_or_two_from_the_environment() {
+    fn with_release_they_are_those_from_the_environment() {
         assert_eq!(for_release(Some(ONE), &development()).unwrap(), ONE);
-        let two = format!("# current\n{ONE}\n# next\n{TWO}\n");
-        assert_eq!(for_release(Some(&two), &development()).unwrap(), format!("{ONE},{TWO}"));
+        let all = format!("# current\n{ONE}\n# next\n{TWO}\n# its passes may be unused\n{THREE}\n");
+        assert_eq!(for_release(Some(&all), &development()).unwrap(), format!("{ONE},{TWO},{THREE}"));
     }
 
     #[test]
@@ -111,11 +92,6 @@ mod tests {
         let secret = files::read_text(&checkout().path("extension/clock/keys/development.secret")).unwrap();
         let error = refused(Some(&secret));
         assert!(error.contains("this is a secret key") && !error.contains("k4.secret."), "{error}");
-    }
-
-    #[test]
-    fn more_than_two_are_refused() {
-        assert!(refused(Some(&format!("{ONE},{TWO},{THREE}"))).contains("holds 3 keys"));
     }
 
     #[test]

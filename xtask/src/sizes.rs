@@ -137,9 +137,9 @@ mod tests {
 
     fn dist() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        let parts = ["engine/engine_bg.wasm", "panel/panel_bg.wasm", "options/options_bg.wasm", "bank.bin"];
+        let modules = ["engine", "clock", "panel", "options"].map(|name| format!("{name}/{name}_bg.wasm"));
         let readers = READERS.map(|reader| format!("readers/{reader}.js"));
-        for file in parts.into_iter().chain(readers.iter().map(String::as_str)) {
+        for file in modules.iter().chain(&readers).map(String::as_str).chain(["bank.bin"]) {
             files::write(&folder.path().join(file), "a small file").unwrap();
         }
         folder

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::console;
 use crate::files;
-use crate::licence_keys::Environment;
+use crate::licence_keys::KEYS;
 use crate::program::{Program, node};
 use crate::stamp::Stamp;
 use crate::workspace::Workspace;
@@ -72,7 +72,7 @@ impl Module {
     }
 
     /// Builds, optimises and tries the module; `install` then copies it.
-    pub fn build(self, workspace: &Workspace, licence_keys: &Environment) -> Result<()> {
+    pub fn build(self, workspace: &Workspace, licence_keys: &str) -> Result<()> {
         let name = self.name;
         console::long_step("build", &format!("{name} WASM"), "minutes the first time", || {
             self.pack(workspace, licence_keys)
@@ -89,7 +89,7 @@ impl Module {
         files::copy(&self.optimised(workspace), &folder.join(format!("{}_bg.wasm", self.name)))
     }
 
-    fn pack(self, workspace: &Workspace, licence_keys: &Environment) -> Result<()> {
+    fn pack(self, workspace: &Workspace, licence_keys: &str) -> Result<()> {
         let folder = self.folder(workspace);
         // Emptied first: snippets of an earlier build must not ship.
         files::remove_folder(&folder)?;
@@ -103,7 +103,7 @@ impl Module {
             .arg(&folder)
             .env("PATH", tools_first(workspace)?)
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", path_remapping(workspace))
-            .envs(licence_keys.clone())
+            .env(KEYS, licence_keys)
             .quiet()
     }
 
