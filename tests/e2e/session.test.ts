@@ -1,40 +1,18 @@
 /** Sessions in the side panel: what runs, what is counted, what is left, and that nothing but time costs time. */
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { agreedBrowser, CallScene, SELF } from "../harness/call-scene";
 import { PanelWatch } from "../harness/panel-watch";
 import { CACHING, ISOLATION, RATE_LIMITER } from "../harness/questions";
-import { SessionClock } from "../harness/session-clock";
-import { openPanelTab, openSidePanel } from "../harness/side-panel";
+import { HURRY, licence, reopen, runTo } from "../harness/session-scene";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** After the subscription of the tests has ended. */
 const FAR = 8000 * 365 * DAY;
-/** So many times as fast a free session takes six seconds. */
-const HURRY = 100;
 
 const UNCAUGHT = "a failure made by a test";
 const onCall = agreedBrowser(UNCAUGHT, (sidecue) => CallScene.before(sidecue));
-
-const licence = (name: string): Promise<string> => readFile(`tests/fixtures/licences/${name}.txt`, "utf8");
-
-/** Goes on until the clock shows less than so many seconds: somebody speaks, or it would rest. */
-async function runTo(scene: CallScene, seconds: number): Promise<void> {
-  await scene.tell("Right, and so on");
-  await scene.clock.hurry(HURRY);
-  await scene.clock.waitForSeconds(seconds, true);
-  await scene.clock.hurry(1);
-}
-
-/** Closes the panel and opens it again beside the same call. */
-async function reopen(scene: CallScene): Promise<void> {
-  await scene.panel.close();
-  scene.panel = await openSidePanel(scene.sidecue);
-  await scene.call.bringToFront();
-  await scene.panel.page.waitForSelector("[data-offer]");
-}
 
 onCall("no card comes before a session is started, and then what was said last counts", async (scene) => {
   const watch = await PanelWatch.on(scene.panel);
@@ -200,68 +178,6 @@ onCall("a licence that was changed is refused in plain words, as is what is none
   const broken = pass.replaceAll(/(.{60})/g, "$1\r\n  ");
   assert.equal((await clock.paste(broken))[0], "taken");
   await scene.panel.page.waitForSelector("[data-licence='fixture-pass']");
-});
-
-onCall("a second window reads and counts nothing until it takes over", async (scene) => {
-  const { clock, sidecue } = scene;
-  await clock.useLicence(await licence("pass"));
-  await clock.start("pass");
-  await runTo(scene, 7000);
-  const other = await openPanelTab(sidecue);
-  try {
-    await other.waitForState("elsewhere");
-    const otherClock = new SessionClock(other);
-    assert.deepEqual(await otherClock.offers(), []);
-    await other.key("s");
-    await otherClock.openPlan();
-    assert.deepEqual(
-      (await otherClock.sessions()).map(({ state }) => state),
-      ["open"],
-    );
-    assert.deepEqual(await otherClock.offers(), []);
-    await otherClock.closePlan();
-    await scene.call.bringToFront();
-    await clock.waitFor("counting");
-    const left = await clock.seconds();
-    await other.page.bringToFront();
-    await other.act("take_over");
-    await clock.waitFor("idle");
-    await otherClock.start("resume");
-    assert.ok(Math.abs((await otherClock.seconds()) - left) <= 6);
-  } finally {
-    await other.page.close();
-  }
-});
-
-onCall("either copy of the ledger may be deleted, and torn lines cost nobody anything", async (scene) => {
-  await scene.clock.useLicence(await licence("pass"));
-  await scene.clock.start("pass");
-  await runTo(scene, 6900);
-  await scene.clock.end();
-  const kept = await scene.clock.mirror();
-  assert.deepEqual(
-    Object.keys(kept).map((key) => key.split("/")[0]),
-    ["licence", "reserve", "tick", "tick"],
-  );
-
-  await scene.clock.forgetDurable();
-  await reopen(scene);
-  assert.deepEqual(await scene.clock.offers(), ["resume", "pass", "free"]);
-  const [left] = await scene.clock.offerTexts();
-  await scene.clock.forgetMirror();
-  await reopen(scene);
-  assert.equal((await scene.clock.offerTexts())[0], left);
-  assert.deepEqual(await scene.clock.mirror(), kept);
-
-  const torn = Object.entries(kept).map(([key, line], at) => [key, line.slice(0, 7 * at)] as const);
-  await scene.clock.overwrite(Object.fromEntries(torn));
-  await reopen(scene);
-  assert.deepEqual(await scene.clock.offers(), ["free"]);
-  await scene.clock.openPlan();
-  const plan = await scene.panel.page.$eval("[data-plan]", (element) => element.textContent ?? "");
-  assert.match(plan, /cannot be read: 4/);
-  // What was bought can be put in again.
-  assert.equal((await scene.clock.paste(await licence("pass")))[0], "taken");
 });
 
 onCall("a clock whose worker fails goes on from where it was written down", async (scene) => {
