@@ -47,7 +47,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     if let Some(standing) = standing {
         line(&format!("at {}", dates::shown(at)), &holds(standing.validity));
     }
-    let unlocks = standing.is_some_and(|standing| matches!(standing.validity, Validity::Good | Validity::Grace { .. }));
+    let unlocks = standing.is_some_and(|standing| standing.validity.unlocks());
     crate::found_wrong(!unlocks)
 }
 

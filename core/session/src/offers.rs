@@ -1,7 +1,7 @@
 //! What may be started now.
 
 use crate::ledger::{Fate, Record};
-use crate::licence::{Licence, Plan, Standing, Validity};
+use crate::licence::{Licence, Plan, Standing};
 use serde::{Deserialize, Serialize};
 
 /// A session that may be started.
@@ -67,8 +67,7 @@ pub fn is_short(record: &Record, grace_ms: u64) -> bool {
 pub fn offers(licences: &[(Licence, Standing)], records: &[Record], free_ms: u64, grace_ms: u64) -> Vec<Offer> {
     let mut offers = Vec::new();
     for (licence, standing) in licences {
-        let usable = matches!(standing.validity, Validity::Good | Validity::Grace { .. });
-        if matches!(licence.plan, Plan::Pro { .. }) && usable {
+        if matches!(licence.plan, Plan::Pro { .. }) && standing.validity.unlocks() {
             offers.push(Offer::Pro { licence: licence.id.clone() });
         }
     }

@@ -103,16 +103,16 @@ impl Plans {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_price_is_written_without_needless_cents() {
-        let label = |cents| Price { cents, currency: Currency::Usd }.label();
-        assert_eq!([label(2_900), label(590), label(5)], ["$29", "$5.90", "$0.05"]);
-    }
     use serde_json::{Value, json};
 
     fn dollars(cents: u32) -> Price {
         Price { cents, currency: Currency::Usd }
+    }
+
+    #[test]
+    fn a_price_is_written_without_needless_cents() {
+        let label = |cents| dollars(cents).label();
+        assert_eq!([label(2_900), label(590), label(5)], ["$29", "$5.90", "$0.05"]);
     }
 
     #[test]

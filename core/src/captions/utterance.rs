@@ -65,6 +65,25 @@ pub struct UtteranceChange {
     pub done: bool,
 }
 
+#[cfg(test)]
+impl UtteranceChange {
+    /// Words of somebody whom the page does not name, for tests.
+    pub(crate) fn said(t: u32, id: UtteranceId, own: bool, text: &str) -> Self {
+        Self {
+            t,
+            id,
+            rev: 1,
+            speaker: None,
+            speaker_key: String::new(),
+            own,
+            text: text.to_owned(),
+            stable: 0,
+            translated: false,
+            done: false,
+        }
+    }
+}
+
 impl Utterance {
     fn change(&self, t: u32) -> UtteranceChange {
         let length = self.steady.last().map_or(0, |(_, words)| *words);

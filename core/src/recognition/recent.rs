@@ -44,28 +44,13 @@ impl Recent {
 mod tests {
     use super::*;
 
-    fn change(t: u32, id: UtteranceId, own: bool, text: &str) -> UtteranceChange {
-        UtteranceChange {
-            t,
-            id,
-            rev: 1,
-            speaker: None,
-            speaker_key: String::new(),
-            own,
-            text: text.to_owned(),
-            stable: 0,
-            translated: false,
-            done: false,
-        }
-    }
-
     #[test]
     fn turns_do_not_matter_and_words_grow_old_one_by_one() {
         let mut recent = Recent::default();
-        recent.take(&change(1_000, 1, false, "say you"));
-        recent.take(&change(5_000, 1, false, "say we have a table"));
-        recent.take(&change(8_000, 2, true, "right I see what you mean"));
-        recent.take(&change(20_000, 3, false, "and it grows"));
+        recent.take(&UtteranceChange::said(1_000, 1, false, "say you"));
+        recent.take(&UtteranceChange::said(5_000, 1, false, "say we have a table"));
+        recent.take(&UtteranceChange::said(8_000, 2, true, "right I see what you mean"));
+        recent.take(&UtteranceChange::said(20_000, 3, false, "and it grows"));
         assert_eq!(recent.words(21_000).join(" "), "say we have a table and it grows");
         assert_eq!(recent.words(32_000).join(" "), "have a table and it grows");
         assert_eq!(recent.words(50_001), Vec::<String>::new());
@@ -74,11 +59,11 @@ mod tests {
     #[test]
     fn who_turns_out_to_be_the_person_is_forgotten_and_so_is_what_is_old() {
         let mut recent = Recent::default();
-        recent.take(&change(1_000, 1, false, "I would shard it"));
-        recent.take(&change(1_100, 1, true, "I would shard it"));
+        recent.take(&UtteranceChange::said(1_000, 1, false, "I would shard it"));
+        recent.take(&UtteranceChange::said(1_100, 1, true, "I would shard it"));
         assert_eq!(recent.words(1_200), Vec::<String>::new());
-        recent.take(&change(2_000, 2, false, "old"));
-        recent.take(&change(40_000, 3, false, "new"));
+        recent.take(&UtteranceChange::said(2_000, 2, false, "old"));
+        recent.take(&UtteranceChange::said(40_000, 3, false, "new"));
         assert_eq!(recent.said.len(), 1);
     }
 }

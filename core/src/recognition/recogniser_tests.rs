@@ -119,18 +119,7 @@ fn what_the_person_picks_stays_while_the_question_goes_on() {
     talk.id -= 1;
     talk.t += 375;
     let longer = "how would you design a rate limiter take your time there is no hurry at all";
-    let change = UtteranceChange {
-        t: talk.t,
-        id: 1,
-        rev: 99,
-        speaker: None,
-        speaker_key: String::new(),
-        own: false,
-        text: longer.into(),
-        stable: 0,
-        translated: false,
-        done: false,
-    };
+    let change = UtteranceChange { rev: 99, ..UtteranceChange::said(talk.t, 1, false, longer) };
     let cues = talk.recogniser.hear(&change).unwrap();
     talk.note(cues);
     talk.silence(3000);

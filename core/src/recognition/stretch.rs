@@ -127,18 +127,7 @@ mod tests {
     use super::*;
 
     fn change(id: UtteranceId, own: bool, text: &str) -> UtteranceChange {
-        UtteranceChange {
-            t: 0,
-            id,
-            rev: 1,
-            speaker: None,
-            speaker_key: String::new(),
-            own,
-            text: text.to_owned(),
-            stable: 0,
-            translated: false,
-            done: false,
-        }
+        UtteranceChange::said(0, id, own, text)
     }
 
     fn window(stretch: &Stretch) -> String {

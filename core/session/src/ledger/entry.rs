@@ -12,6 +12,13 @@ pub enum Why {
     Short,
 }
 
+impl Why {
+    /// Why a session of which so much was used gives its place back.
+    pub fn of(used_ms: u64) -> Self {
+        if used_ms == 0 { Self::Unheard } else { Self::Short }
+    }
+}
+
 /// A fact. Times are milliseconds since 1970, by the wall clock: they are shown, and count for nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "entry", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]

@@ -35,6 +35,13 @@ pub enum Validity {
     },
 }
 
+impl Validity {
+    /// Whether it unlocks anything: it holds, or it is in its days of grace.
+    pub fn unlocks(self) -> bool {
+        matches!(self, Self::Good | Self::Grace { .. })
+    }
+}
+
 /// How a licence stands at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {

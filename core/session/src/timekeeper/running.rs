@@ -75,7 +75,7 @@ impl Running {
         if self.used_ms >= grace_ms {
             return self.tick(at_ms);
         }
-        let why = if self.used_ms == 0 { Why::Unheard } else { Why::Short };
+        let why = Why::of(self.used_ms);
         self.session.clone().map(|session| Entry::Void { session, why, at_ms })
     }
 

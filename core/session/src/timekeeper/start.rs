@@ -60,7 +60,7 @@ impl Timekeeper {
         let short = records.iter().filter(|record| record.licence == licence && is_short(record, self.rules.grace_ms));
         let void = |record: &Record| Entry::Void {
             session: record.session.clone(),
-            why: if record.used_ms == 0 { Why::Unheard } else { Why::Short },
+            why: Why::of(record.used_ms),
             at_ms: self.wall_ms,
         };
         short.map(void).collect()

@@ -84,16 +84,8 @@ impl Talk {
         for end in 1..=words.len() {
             self.t += 375;
             let change = UtteranceChange {
-                t: self.t,
-                id: self.id,
                 rev: end as u32,
-                speaker: None,
-                own,
-                speaker_key: String::new(),
-                text: words[..end].join(" "),
-                stable: 0,
-                translated: false,
-                done: false,
+                ..UtteranceChange::said(self.t, self.id, own, &words[..end].join(" "))
             };
             let cues = self.recogniser.hear(&change).unwrap();
             self.note(cues);
