@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 /// Fewest words that stay on screen in a row that slides: fewer may be taken for other speech.
 const WINDOW: usize = 10;
 
+/// Fewest words seen before that stay with a row that slides, unless none does: fewer may be taken for other speech.
+const OVERLAP: usize = 3;
+
 /// What a page may do between two snapshots.
 #[derive(Debug, Clone)]
 enum Move {
@@ -151,7 +154,10 @@ impl Call {
                 if self.is_on_screen(row) && !self.rows[row].touched {
                     let row = &mut self.rows[row];
                     let most = row.words.len().saturating_sub(WINDOW).min(row.seen);
-                    row.from = (row.from + words).min(most).max(row.from);
+                    let from = (row.from + words).min(most).max(row.from);
+                    if from == row.seen || from + OVERLAP <= row.seen {
+                        row.from = from;
+                    }
                 }
             }
             Move::Evict => {

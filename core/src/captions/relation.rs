@@ -87,7 +87,9 @@ fn slide(a: &[&str], b: &[&str]) -> Option<(usize, usize)> {
         let rest = a.get(dropped..)?;
         let matched = common_prefix(rest, b);
         let reaches_end = rest.len() - matched <= REVISED_TAIL;
-        let enough = matched >= SLIDE_WORDS || matched == b.len() && matched == rest.len();
+        // Of a few words most of which stay, two are enough: a row that fills up between two looks begins to slide at once.
+        let stays = matched == rest.len() && (matched == b.len() || matched >= 2 && matched >= dropped);
+        let enough = matched >= SLIDE_WORDS || stays;
         (enough && (reaches_end || matched >= LONG_SLIDE)).then_some((dropped, matched))
     })
 }
@@ -170,6 +172,8 @@ mod tests {
         assert_eq!(between("one two three four five six", "three four five six seven"), Relation::Slid(2));
         assert_eq!(between("a b c d e f g h", "f g h i"), Relation::Slid(5));
         assert_eq!(between("very very very good at it", "very very good at it then"), Relation::Slid(1));
+        assert_eq!(between("a b c", "b c d e f g h i j k"), Relation::Slid(1), "it filled up between two looks");
+        assert_eq!(between("a b c d e", "d e f g h i j k"), Relation::Unrelated, "too little to tell");
     }
 
     #[test]
