@@ -23,3 +23,4 @@ pub use reader::{Captions, NumberedSnapshot, Obstacle, ReaderMessage, Status, St
 pub use site::origin_of;
 pub use snapshot::{MAX_ROWS, MAX_SPEAKER, MAX_TEXT, Platform, Row, Snapshot};
 pub use utterance::{UtteranceChange, UtteranceId};
+pub(crate) use wording::small_number;

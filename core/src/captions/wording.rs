@@ -61,11 +61,13 @@ fn folded(written: &str) -> String {
     let bare = written.trim_matches(|c: char| !c.is_alphanumeric() && !is_spaceless(c));
     let lower = bare.to_lowercase().replace('\u{2019}', "'");
     // Captioners write a number in words first and in digits once the sentence is done.
-    match SMALL_NUMBERS.iter().position(|name| *name == lower) {
-        Some(number @ 0..=20) => number.to_string(),
-        Some(at) => ((at - 18) * 10).to_string(),
-        None => lower,
-    }
+    small_number(&lower).map_or(lower, |number| number.to_string())
+}
+
+/// The number that a lower-case word says: zero to twenty, and the tens.
+pub(crate) fn small_number(word: &str) -> Option<u64> {
+    let at = SMALL_NUMBERS.iter().position(|name| *name == word)? as u64;
+    Some(if at <= 20 { at } else { (at - 18) * 10 })
 }
 
 /// Zero to twenty, then the tens.

@@ -31,7 +31,7 @@ pub(super) struct Matcher {
     askings: Askings,
     meanings: Meanings,
     repairs: Repairs,
-    tokens: Tokens,
+    tokens: &'static Tokens,
     phrases: Phrases,
     judgement: Judgement,
 }
@@ -83,7 +83,7 @@ struct Reading<'a> {
 impl Matcher {
     /// Takes an impression of cards, to be opened here or elsewhere.
     pub(super) fn imprint(cards: &[Card], repairs: &Repairs) -> Result<Impression, RecognitionError> {
-        let meanings = Meanings::of(cards, repairs, &Tokens::shipped()?);
+        let meanings = Meanings::of(cards, repairs, Tokens::shipped()?);
         Ok(Impression { askings: super::askings::index(cards, repairs)?, meanings })
     }
 

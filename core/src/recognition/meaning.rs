@@ -109,10 +109,10 @@ mod tests {
             card.aliases.clear();
         }
         let (tokens, repairs) = (Tokens::shipped().unwrap(), Repairs::parse(MISHEARD).unwrap());
-        let mut meanings = Meanings::of(&cards[..1], &repairs, &tokens);
-        meanings.extend(&Meanings::of(&cards[1..], &repairs, &tokens));
-        assert_eq!(meanings, Meanings::of(&cards, &repairs, &tokens));
-        let near = |text: &str| meanings.own(&middle([text].into_iter(), &repairs, &tokens));
+        let mut meanings = Meanings::of(&cards[..1], &repairs, tokens);
+        meanings.extend(&Meanings::of(&cards[1..], &repairs, tokens));
+        assert_eq!(meanings, Meanings::of(&cards, &repairs, tokens));
+        let near = |text: &str| meanings.own(&middle([text].into_iter(), &repairs, tokens));
         let (shard, conflict) =
             (near("splitting the tables over several machines"), near("a team mate you argued with"));
         assert!(shard[0] > shard[1] + 0.2 && conflict[1] > conflict[0] + 0.2, "{shard:?} {conflict:?}");

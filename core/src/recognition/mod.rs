@@ -24,13 +24,14 @@ pub mod repairs;
 mod screen;
 pub(crate) mod stems;
 mod stretch;
-mod tokens;
+pub(crate) mod tokens;
 mod ways;
 
 pub use corrections::{Correction, remember};
-pub use cue::{Change, Cue, Heard, Hints, Offer, Phase, Ranked, Repair};
+pub use cue::{Change, Cue, Heard, Hints, Offer, Phase, Ranked, Repair, Sighting};
 pub use misheard::{Misheard, MisheardError};
 pub use recogniser::{Measurement, Recogniser, RecognitionError};
+pub use tokens::TokensError;
 
 use crate::inverted_index::Image;
 use serde::{Deserialize, Serialize};

@@ -22,6 +22,11 @@ pub(crate) fn analyzer() -> TextAnalyzer {
         .build()
 }
 
+/// Stems every word, stop words as well: for phrases that are to be found as they stand.
+pub(crate) fn stemmer() -> TextAnalyzer {
+    TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).filter(Stemmer::new(Language::English)).build()
+}
+
 /// The stem of one repaired word; none for a stop word.
 pub(crate) fn stem(analyzer: &mut TextAnalyzer, word: &str) -> Option<String> {
     let mut stream = analyzer.token_stream(word);

@@ -5,12 +5,13 @@
 //! test compares with this one.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Numbers a vector has.
-pub(super) const DIMENSIONS: usize = 128;
+pub(crate) const DIMENSIONS: usize = 128;
 
 /// What a text is about, at unit length.
-pub(super) type Vector = [f32; DIMENSIONS];
+pub(crate) type Vector = [f32; DIMENSIONS];
 
 static SHIPPED: &[u8] = include_bytes!("../../data/tokens.bin");
 const MAGIC: &[u8; 4] = b"SDQT";
@@ -22,7 +23,7 @@ pub struct TokensError(&'static str);
 
 /// The table.
 #[derive(Debug)]
-pub(super) struct Tokens {
+pub(crate) struct Tokens {
     ids: HashMap<&'static str, usize>,
     /// Characters of the longest piece.
     longest: usize,
@@ -31,12 +32,13 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// The table shipped with Sidecue.
+    /// The table shipped with Sidecue, read once: it is the largest thing that recognition and coverage share.
     ///
     /// # Errors
     /// Only if the build was given a damaged file.
-    pub(super) fn shipped() -> Result<Self, TokensError> {
-        Self::read(SHIPPED)
+    pub(crate) fn shipped() -> Result<&'static Self, TokensError> {
+        static TABLE: OnceLock<Result<Tokens, TokensError>> = OnceLock::new();
+        TABLE.get_or_init(|| Self::read(SHIPPED)).as_ref().map_err(|error| *error)
     }
 
     /// Shape: `SDQT`; as little-endian `u32` the number of tokens, of dimensions, and of bytes of pieces; the pieces parted by newlines;
@@ -62,7 +64,7 @@ impl Tokens {
     }
 
     /// The ids of one repaired word: the longest piece at each place; characters that no piece has are left out.
-    pub(super) fn cut(&self, word: &str) -> Vec<usize> {
+    pub(crate) fn cut(&self, word: &str) -> Vec<usize> {
         let mut ids = Vec::new();
         let mut at = 0;
         while let Some(rest) = word.get(at..).filter(|rest| !rest.is_empty()) {
@@ -84,7 +86,12 @@ impl Tokens {
     }
 
     /// The sum of the rows of some tokens, each with its weight, at unit length; none when nothing adds up.
-    pub(super) fn sum(&self, tokens: impl IntoIterator<Item = (usize, f32)>) -> Option<Vector> {
+    pub(crate) fn sum(&self, tokens: impl IntoIterator<Item = (usize, f32)>) -> Option<Vector> {
+        unit(self.total(tokens))
+    }
+
+    /// The same sum as long as it comes out: telling words have long rows.
+    pub(crate) fn total(&self, tokens: impl IntoIterator<Item = (usize, f32)>) -> Vector {
         let mut sum = [0.0; DIMENSIONS];
         for (id, weight) in tokens {
             let (Some(scale), Some(row)) = (self.scales.get(id), self.rows.get(id * DIMENSIONS..(id + 1) * DIMENSIONS))
@@ -96,12 +103,12 @@ impl Tokens {
                 *sum += factor * f32::from(byte.cast_signed());
             }
         }
-        unit(sum)
+        sum
     }
 }
 
 /// The same direction at length 1; none for no direction.
-pub(super) fn unit(mut vector: Vector) -> Option<Vector> {
+pub(crate) fn unit(mut vector: Vector) -> Option<Vector> {
     let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
     if length < 1e-6 {
         return None;
