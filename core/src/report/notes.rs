@@ -1,0 +1,105 @@
+//! Notes of a call: what was said, which cards came, and which of their points were made.
+
+use super::record::{AnswerBy, Expected, QuestionNote, Record, SessionKind};
+use super::recorder::Recorder;
+use crate::bank::Card;
+use crate::coverage::PointMark;
+use crate::live::Event;
+use crate::recognition::{Cue, Phase};
+
+/// Most words of a question as it was heard, its last ones.
+const ASKED_WORDS: usize = 40;
+
+/// Takes notes while a call goes on.
+#[derive(Debug, Clone)]
+pub struct Notes {
+    recorder: Recorder,
+    /// When the session began, in the call's time.
+    since: u32,
+    now: u32,
+}
+
+impl Notes {
+    /// Begins at time `since` of the call.
+    pub fn begin(id: String, kind: SessionKind, name: Option<String>, began: Option<u64>, since: u32) -> Self {
+        Self { recorder: Recorder::begin(id, kind, name, began), since, now: since }
+    }
+
+    /// Something happened. `card`: the card of a cue; `points`: those of the card that is listened for, as they stand now.
+    pub fn take<'a>(&mut self, event: &Event, card: impl Fn(&str) -> Option<&'a Card>, points: &[PointMark]) {
+        match event {
+            Event::Utterance(change) => {
+                self.now = self.now.max(change.t);
+                // What was said before the session is nobody's to keep.
+                if change.t >= self.since {
+                    self.recorder.hear(change, -i64::from(self.since));
+                }
+            }
+            Event::Cue(cue) => self.cue(cue, card, points),
+            Event::Gap(_) | Event::Hints(_) => {}
+        }
+        self.mark(points);
+    }
+
+    /// The points of the card that is listened for, as they stand now.
+    pub fn mark(&mut self, points: &[PointMark]) {
+        let same = |question: &QuestionNote| {
+            question.points.len() == points.len()
+                && question.points.iter().zip(points).all(|(noted, point)| noted.say == point.say)
+        };
+        if let Some(question) = self.recorder.last().filter(|question| same(question)) {
+            question.points = points.to_vec();
+        }
+    }
+
+    fn cue<'a>(&mut self, cue: &Cue, card: impl Fn(&str) -> Option<&'a Card>, points: &[PointMark]) {
+        let Some(card) = cue.card.as_deref().filter(|_| cue.phase == Phase::Locked).and_then(card) else { return };
+        let t = cue.t.saturating_sub(self.since);
+        self.now = self.now.max(cue.t);
+        if let Some(before) = self.recorder.last() {
+            before.to = before.to.max(t);
+            if before.card == card.id {
+                return;
+            }
+        }
+        let heard: Vec<&str> = cue.heard.iter().map(|heard| heard.word.as_str()).collect();
+        let heard = heard.get(heard.len().saturating_sub(ASKED_WORDS)..).unwrap_or_default().join(" ");
+        self.recorder.ask(QuestionNote {
+            card: card.id.clone(),
+            title: card.title.clone(),
+            topic: card.topic.clone(),
+            ask: if heard.is_empty() { card.question.clone() } else { heard },
+            at: t,
+            to: t,
+            paused: 0,
+            minutes: u32::from(card.minutes),
+            expected: Expected::of(card),
+            by: AnswerBy::Voice,
+            attempt: 1,
+            skipped: false,
+            revealed: None,
+            rating: None,
+            follow_ups: Vec::new(),
+            points: points.to_vec(),
+        });
+    }
+
+    /// The notes as a record, at time `t` of the call. A card on which the person said nothing was no question to them.
+    pub fn record(&self, t: u32) -> Record {
+        let length = t.max(self.now).saturating_sub(self.since);
+        let mut record = self.recorder.record().clone();
+        record.length = length;
+        if let Some(last) = record.questions.last_mut() {
+            last.to = length;
+        }
+        let said = std::mem::take(&mut record.said);
+        let answered = |question: &QuestionNote| {
+            said.iter().any(|said| said.own && said.to >= question.at && said.from < question.to.max(question.at + 1))
+        };
+        record
+            .questions
+            .retain(|question| answered(question) || question.points.iter().any(|point| point.mark.counts()));
+        record.said = said;
+        record
+    }
+}
