@@ -8,7 +8,7 @@ use crate::bank::Card;
 use crate::captions::{Gap, Merged, Merger, People, Role, Snapshot, Speaker, UtteranceChange};
 use crate::recognition::repairs::Repairs;
 use crate::recognition::{
-    Change, Correction, Cue, Hints, Impression, Measurement, Misheard, Ranked, Recogniser, RecognitionError,
+    Change, Correction, Cue, Hints, Impression, Measurement, Misheard, Ranked, Recogniser, RecognitionError, Sighting,
 };
 
 /// Something that happened.
@@ -125,6 +125,23 @@ impl Live {
         self.speaker = None;
         self.recogniser.unhear();
         self.recogniser.clear();
+    }
+
+    /// Another call begins at time 0, in which the person goes by these names: nothing of this one is left.
+    pub fn anew(&mut self, own_names: &[String]) {
+        self.merger = Merger::new(People::with_own(own_names));
+        self.speaker = None;
+        self.now = 0;
+        self.recogniser.unhear();
+        self.recogniser.clear();
+    }
+
+    /// What some words speak for, whatever was heard before ([`Recogniser::look`]).
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn look(&mut self, words: &[String]) -> Result<Sighting, RecognitionError> {
+        self.recogniser.look(words)
     }
 
     /// Words bring nothing new on screen from now on, or do so again ([`Recogniser::rest`]).

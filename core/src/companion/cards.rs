@@ -4,6 +4,7 @@ use crate::bank::{Card, Round};
 use crate::packs::{Pack, Story, record};
 use crate::search::highlight;
 use crate::view::{CardView, HitView, StoryView, TitleView};
+use crate::volume::{Volume, VolumeError};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -22,8 +23,8 @@ pub struct Contents {
 
 /// What the person wrote, with ids that no card of the bank has: `own/<pack>/<card>`.
 #[derive(Default)]
-pub(super) struct Own {
-    pub(super) cards: Vec<Card>,
+pub(crate) struct Own {
+    cards: Vec<Card>,
     /// Name of the pack of each card.
     packs: Vec<String>,
     /// Stories by the id of the card they are for.
@@ -32,7 +33,7 @@ pub(super) struct Own {
 
 impl Own {
     /// Reads the kept packs; also the ids of those that cannot be read.
-    pub(super) fn of<'a>(records: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> (Self, Vec<String>) {
+    pub(crate) fn of<'a>(records: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> (Self, Vec<String>) {
         let (mut own, mut unreadable) = (Self::default(), Vec::new());
         for (id, bytes) in records {
             match record::read(bytes) {
@@ -41,6 +42,14 @@ impl Own {
             }
         }
         (own, unreadable)
+    }
+
+    /// Their cards as an index of their own, to be opened beside the bank's; none without cards.
+    ///
+    /// # Errors
+    /// Those of the indexes.
+    pub(crate) fn volume(&self) -> Result<Option<Volume>, VolumeError> {
+        if self.cards.is_empty() { Ok(None) } else { Volume::of(self.cards.clone()).map(Some) }
     }
 
     fn add(&mut self, id: &str, pack: Pack) {
@@ -60,7 +69,7 @@ impl Own {
 }
 
 /// All cards by number and by id.
-pub(super) struct Cards {
+pub(crate) struct Cards {
     cards: Vec<Card>,
     /// How many of them are the bank's.
     bank: usize,
@@ -71,7 +80,7 @@ pub(super) struct Cards {
 }
 
 impl Cards {
-    pub(super) fn new(bank: Vec<Card>, own: Own, unreadable: Vec<String>) -> Self {
+    pub(crate) fn new(bank: Vec<Card>, own: Own, unreadable: Vec<String>) -> Self {
         let Own { cards: more, packs, stories } = own;
         let mut cards = bank;
         let bank = cards.len();
@@ -80,7 +89,7 @@ impl Cards {
         Self { cards, bank, numbers, packs, stories, unreadable }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Card> + Clone {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Card> + Clone {
         self.cards.iter()
     }
 
@@ -95,6 +104,11 @@ impl Cards {
     fn find(&self, id: &str) -> Option<(usize, &Card)> {
         let number = *self.numbers.get(id)?;
         Some((number, self.cards.get(number)?))
+    }
+
+    /// The card itself.
+    pub(crate) fn card(&self, id: &str) -> Option<&Card> {
+        self.find(id).map(|(_, card)| card)
     }
 
     /// The card as it is read.

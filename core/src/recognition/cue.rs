@@ -111,6 +111,15 @@ pub struct Ranked {
     pub score: f32,
 }
 
+/// What some words speak for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sighting {
+    /// The best cards, best first.
+    pub ranking: Vec<Ranked>,
+    /// The words that speak for the first of them, as they were written.
+    pub matched: Vec<String>,
+}
+
 /// A word that was heard, or the words that a misheard-word rule took for one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {

@@ -2,6 +2,7 @@
 
 use super::{Recogniser, RecognitionError};
 use crate::recognition::corrections::{self, Correction, Leaning};
+use crate::recognition::cue::Sighting;
 use crate::recognition::matcher::Evidence;
 use crate::recognition::misheard::Misheard;
 
@@ -55,6 +56,17 @@ impl Recogniser {
             self.matcher.mark(words, &mut evidence)?;
         }
         Ok(evidence)
+    }
+
+    /// What some words speak for, as if nothing had been heard or put right before.
+    ///
+    /// # Errors
+    /// [`RecognitionError::Index`].
+    pub fn look(&mut self, words: &[String]) -> Result<Sighting, RecognitionError> {
+        let evidence = self.matcher.weigh(words, None)?;
+        let matched = evidence.heard.into_iter().filter(|heard| heard.matched).map(|heard| heard.word);
+        let ranking = evidence.ranking.iter().filter_map(|ranked| self.ranked(*ranked));
+        Ok(Sighting { ranking: ranking.collect(), matched: matched.collect() })
     }
 
     fn leanings(&mut self, words: &[String]) -> Vec<Leaning> {
