@@ -4,19 +4,22 @@
 
 mod call;
 mod cards;
+mod listening;
 mod messages;
 
 pub use cards::Contents;
+pub(crate) use cards::{Cards, Own};
 pub use messages::{CompanionError, Reply, Request};
 
-use crate::live::Live;
+use crate::live::{Event, Live};
 use crate::recognition::repairs::{MISHEARD, Repairs};
 use crate::recognition::{Phase, RecognitionError};
+use crate::report::Write;
 use crate::search::{Filter, SearchIndex};
 use crate::view::{CardView, CueView, HintsView, LiveView, SearchView};
 use crate::volume::Volume;
 use call::Call;
-use cards::{Cards, Own};
+use listening::Listening;
 
 /// Most words of the heard line.
 const HEARD_WORDS: usize = 36;
@@ -33,6 +36,7 @@ pub struct Companion {
     live: Live,
     call: Call,
     search: SearchIndex,
+    listening: Listening,
     /// The last moment that was heard of, in milliseconds since 1970.
     now: f64,
 }
@@ -50,17 +54,15 @@ impl Companion {
         let bank = Volume::unpack(packed)?;
         let (own, unreadable) = Own::of(records);
         let mut images = vec![(bank.impression, bank.search)];
-        if !own.cards.is_empty() {
-            let volume = Volume::of(own.cards.clone())?;
-            images.push((volume.impression, volume.search));
-        }
+        images.extend(own.volume()?.map(|volume| (volume.impression, volume.search)));
         let (impressions, search): (Vec<_>, Vec<_>) =
             images.iter().map(|(impression, search)| (impression, search)).unzip();
         let repairs = Repairs::parse(MISHEARD).map_err(RecognitionError::from)?;
         let cards = Cards::new(bank.cards, own, unreadable);
         let live = Live::open(cards.iter(), &impressions, repairs)?;
         let search = SearchIndex::open(&search)?;
-        Ok(Self { cards, live, call: Call::default(), search, now: 0.0 })
+        let listening = Listening::begin()?;
+        Ok(Self { cards, live, call: Call::default(), search, listening, now: 0.0 })
     }
 
     /// Answers a request.
@@ -74,7 +76,8 @@ impl Companion {
             Request::Card { id } => return Ok(Reply::Card(Box::new(self.view(&id)?))),
             Request::Hear { message, at } => {
                 self.now = at;
-                self.call.hear(message, at, &mut self.live)?;
+                let events = self.call.hear(message, at, &mut self.live)?;
+                self.follow(&events);
             }
             Request::Lose { at } => {
                 self.now = at;
@@ -82,7 +85,8 @@ impl Companion {
             }
             Request::Wake { at } => {
                 self.now = at;
-                self.live.advance(self.call.time(at))?;
+                let events = self.live.advance(self.call.time(at))?;
+                self.follow(&events);
             }
             Request::Name { key, role, at } => {
                 self.now = at;
@@ -90,7 +94,8 @@ impl Companion {
             }
             Request::Pick { id } => {
                 self.view(&id)?;
-                self.live.pick(&id)?;
+                let cue = self.live.pick(&id)?;
+                self.follow(&[Event::Cue(cue)]);
             }
             Request::Refuse { id } => {
                 self.view(&id)?;
@@ -102,15 +107,38 @@ impl Companion {
             }
             Request::Again { at } => {
                 self.now = at;
-                self.live.again(self.call.time(at))?;
+                let mut events = self.live.again(self.call.time(at))?;
+                events.push(Event::Cue(self.live.now()));
+                self.follow(&events);
             }
-            Request::Remember { corrections, misheard } => self.live.remember(corrections, &misheard)?,
+            Request::Remember { corrections, misheard } => {
+                self.live.remember(corrections, &misheard)?;
+                self.listening.know(&misheard);
+            }
             Request::Cues { on } => self.live.rest(!on)?,
-            Request::Forget {} => self.live.forget(),
+            Request::Listen { on } => self.listening.listen(on),
+            Request::Correct { point, made } => self.listening.correct(point, made),
+            Request::Keep { id, at } => {
+                self.now = at;
+                self.listening.keep(id, (self.call.time(at), at), self.live.now(), &self.cards);
+            }
+            Request::Forget {} => {
+                self.live.forget();
+                self.listening.forget();
+            }
         }
         let live = Box::new(self.live_view()?);
         let corrections = self.live.learnt();
         Ok(if corrections.is_empty() { Reply::Live(live) } else { Reply::Learnt { live, corrections } })
+    }
+
+    /// What is to be kept of the session for its report, when that is due: every quarter of a minute in which something was said, and at its end.
+    pub fn kept(&mut self) -> Option<Write> {
+        self.listening.kept(self.call.time(self.now))
+    }
+
+    fn follow(&mut self, events: &[Event]) {
+        events.iter().for_each(|event| self.listening.follow(event, &self.cards));
     }
 
     fn view(&self, id: &str) -> Result<CardView, CompanionError> {
@@ -159,6 +187,7 @@ impl Companion {
             Some(_) if !offered => cue.runners_up.iter().filter_map(|ranked| self.cards.title(&ranked.card)).collect(),
             _ => Vec::new(),
         };
+        let coverage = self.listening.points(shown.as_ref().map(|shown| shown.card.id.as_str()));
         let speakers = self.live.speakers();
         Ok(LiveView {
             speaker: speakers.iter().find(|speaker| Some(speaker.key.as_str()) == self.live.speaker()).cloned(),
@@ -167,6 +196,7 @@ impl Companion {
             cue: shown,
             runners_up,
             hints,
+            coverage,
             call: self.call.diagnosis(self.now),
             speakers,
             wake_at: [self.live.deadline(), self.call.deadline(self.now)]
@@ -184,5 +214,7 @@ fn per_cent(share: f32) -> u8 {
 
 #[cfg(test)]
 mod by_hand_tests;
+#[cfg(test)]
+mod listening_tests;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 /** The worker that owns the engine. It passes requests to the wasm and replies back. */
 
 import init, { Engine } from "./engine/engine.js";
-import { packsStore } from "./packs-store";
+import { ownPacks } from "./packs-store";
+import { SessionKeeper } from "./session-keeper";
 import { bank, serve } from "./worker-service";
 
 async function start(): Promise<Engine> {
@@ -17,14 +18,12 @@ async function start(): Promise<Engine> {
   );
 }
 
-/** The person's packs. The bank's cards are there even when these cannot be reached. */
-async function ownPacks(): Promise<readonly (readonly [string, Uint8Array])[]> {
-  try {
-    return await packsStore.all();
-  } catch (error) {
-    console.warn("the person's packs could not be read", error);
-    return [];
-  }
-}
+/** Notes of a session that the person wants a report of go to disk beside the replies: no card waits for them. */
+const keeper = new SessionKeeper();
 
-serve(start(), (engine, request) => engine.handle(request));
+serve(start(), (engine, request) => {
+  const reply = engine.handle(request);
+  const notes = engine.kept();
+  if (notes !== undefined) void keeper.keep([notes]);
+  return reply;
+});

@@ -18,6 +18,35 @@ declare module "*/engine/engine.js" {
     constructor(bank: Uint8Array, ids: string[], records: Uint8Array[]);
     /** Answers one request, packed. Throws an `Error` with `name` and `variant` when it cannot. */
     handle(request: object): Uint8Array;
+    /** Notes of the session that are to be written now, if any are due: its id, and the texts to write. */
+    kept(): { readonly id: string; readonly record: string; readonly summary: string } | undefined;
+  }
+
+  /** Puts practice questions and reads what came of them: one instance, fed with what is kept and with requests. */
+  export class Coach {
+    /** Reads a packed bank and the person's packs with their ids, as the engine does. */
+    constructor(bank: Uint8Array, ids: string[], records: Uint8Array[]);
+    /** What of the kept sessions an answer needs: the record with this id, the list. Throws for what is no request. */
+    needs(request: object): { readonly record: string | undefined; readonly list: boolean };
+    /**
+     * Answers one request, given what it needs. The reply is packed. A change in `writes` is a text to write, `null` to remove what is there, `undefined` to keep
+     * it. Throws an `Error` with `name` and `variant` when it cannot.
+     */
+    answer(
+      request: object,
+      record: string | undefined,
+      summaryIds: string[],
+      summaries: string[],
+      strayIds: string[],
+      strays: string[],
+    ): {
+      readonly reply: Uint8Array;
+      readonly writes: readonly {
+        readonly id: string;
+        readonly record: string | null | undefined;
+        readonly summary: string | null | undefined;
+      }[];
+    };
   }
 }
 
@@ -66,4 +95,14 @@ declare module "*/options/options.js" {
       readonly writes: readonly { readonly id: string; readonly record: Uint8Array | undefined }[];
     };
   }
+}
+
+declare module "*/practice/practice.js" {
+  import type { PracticeVoice } from "./practice-voice";
+
+  /** Compiles and starts the module. Nothing else of it may be used before. */
+  export default function init(options: { module_or_path: URL }): Promise<unknown>;
+
+  /** Mounts the page, which hears and reads aloud by this voice. */
+  export function mount(voice: PracticeVoice): void;
 }

@@ -4,7 +4,7 @@
 //! said before a page was loaded again stays before it.
 
 use crate::captions::{Diagnosis, Doctor, ReaderMessage, Role, Snapshot};
-use crate::live::Live;
+use crate::live::{Event, Live};
 use crate::recognition::RecognitionError;
 
 /// The reader that is connected, and those before it.
@@ -34,14 +34,20 @@ impl Call {
     ///
     /// # Errors
     /// Those of recognition.
-    pub(super) fn hear(&mut self, message: ReaderMessage, at: f64, live: &mut Live) -> Result<(), RecognitionError> {
+    pub(super) fn hear(
+        &mut self,
+        message: ReaderMessage,
+        at: f64,
+        live: &mut Live,
+    ) -> Result<Vec<Event>, RecognitionError> {
+        let mut events = Vec::new();
         match message {
             ReaderMessage::Hello { platform, started_at, .. } => {
                 self.began.get_or_insert(started_at);
                 if self.reader.replace(started_at) != Some(started_at) {
                     self.seq = 0;
                     // What it took before it was connected is yet to come.
-                    live.rejoin(self.time(started_at))?;
+                    events = live.rejoin(self.time(started_at))?;
                 }
                 self.doctor.connect(platform);
             }
@@ -51,14 +57,14 @@ impl Call {
                 }
                 self.doctor.observe(status, self.time(at));
             }
-            ReaderMessage::Snapshot { seq, snapshot } => self.take(seq, snapshot, live)?,
+            ReaderMessage::Snapshot { seq, snapshot } => events = self.take(seq, snapshot, live)?,
             ReaderMessage::History { snapshots } => {
                 for numbered in snapshots {
-                    self.take(numbered.seq, numbered.snapshot, live)?;
+                    events.extend(self.take(numbered.seq, numbered.snapshot, live)?);
                 }
             }
         }
-        Ok(())
+        Ok(events)
     }
 
     /// The reader is gone.
@@ -77,9 +83,9 @@ impl Call {
     }
 
     /// A snapshot that was taken already, as after a port was opened again, is passed over.
-    fn take(&mut self, seq: u32, mut snapshot: Snapshot, live: &mut Live) -> Result<(), RecognitionError> {
+    fn take(&mut self, seq: u32, mut snapshot: Snapshot, live: &mut Live) -> Result<Vec<Event>, RecognitionError> {
         if seq <= self.seq {
-            return Ok(());
+            return Ok(Vec::new());
         }
         self.seq = seq;
         let began = self.time(self.reader.unwrap_or_default());
@@ -87,7 +93,6 @@ impl Call {
         if !snapshot.rows.is_empty() {
             self.doctor.hear(snapshot.t);
         }
-        live.take(snapshot)?;
-        Ok(())
+        live.take(snapshot)
     }
 }

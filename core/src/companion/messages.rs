@@ -2,6 +2,7 @@
 
 use super::cards::Contents;
 use crate::captions::{ReaderMessage, Role};
+use crate::coverage::CoverageError;
 use crate::recognition::{Correction, Misheard, RecognitionError};
 use crate::search::{Filter, SearchError};
 use crate::view::{CardView, LiveView, SearchView};
@@ -74,6 +75,25 @@ pub enum Request {
         /// They may.
         on: bool,
     },
+    /// The points' ticks are shown, or not.
+    Listen {
+        /// They are.
+        on: bool,
+    },
+    /// A point of the card on screen was made after all, or was not; none takes that back.
+    Correct {
+        /// Its place among the points.
+        point: usize,
+        /// Whether it was made.
+        made: Option<bool>,
+    },
+    /// Notes are taken for a report from now on, under a new id, or no longer.
+    Keep {
+        /// The session's id; none ends the notes.
+        id: Option<String>,
+        /// When, in milliseconds since 1970.
+        at: f64,
+    },
     /// Forget everything heard, and clear the screen.
     Forget {},
     /// Find cards.
@@ -142,6 +162,9 @@ pub enum CompanionError {
     /// Search failed.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// Points cannot be listened for.
+    #[error(transparent)]
+    Coverage(#[from] CoverageError),
     /// A reply could not be packed or unpacked.
     #[error("these bytes are no packed reply")]
     Reply,
@@ -157,6 +180,7 @@ impl CompanionError {
             Self::Bank(_) => "Bank",
             Self::Recognition(_) => "Recognition",
             Self::Search(_) => "Search",
+            Self::Coverage(_) => "Coverage",
             Self::Reply => "Reply",
             Self::UnknownCard(_) => "UnknownCard",
         }

@@ -25,6 +25,21 @@ pub enum SectionKind {
     FollowUps,
 }
 
+impl SectionKind {
+    /// The word for it in styles and message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Clarify => "clarify",
+            Self::Approach => "approach",
+            Self::Tradeoffs => "tradeoffs",
+            Self::Pitfalls => "pitfalls",
+            Self::Strong => "strong",
+            Self::Thin => "thin",
+            Self::FollowUps => "follow_ups",
+        }
+    }
+}
+
 /// One line of a section.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineView {

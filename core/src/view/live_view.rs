@@ -2,6 +2,7 @@
 
 use super::card_view::CardView;
 use crate::captions::{Diagnosis, Speaker};
+use crate::coverage::PointMark;
 use crate::recognition::{Heard, Offer, Phase, Repair};
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,8 @@ pub struct LiveView {
     pub cue: Option<CueView>,
     /// What else it could be, best first; none while titles are offered.
     pub runners_up: Vec<TitleView>,
+    /// The points of the card on screen as they stand; none unless they are listened for.
+    pub coverage: Vec<PointMark>,
     /// Titles offered.
     pub hints: Option<HintsView>,
     /// What is the matter with the captions.

@@ -1,5 +1,9 @@
 //! WASM bindings of [`sidecue_core::companion`] for the panel's worker: conversions and nothing else.
 
+mod coach;
+
+pub use coach::{Coach, unpack_coach_reply};
+
 use js_sys::Uint8Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -36,6 +40,11 @@ impl Engine {
     pub fn handle(&mut self, request: JsValue) -> Result<Vec<u8>, JsValue> {
         let request: Request = serde_wasm_bindgen::from_value(request).map_err(unreadable)?;
         self.companion.answer(request).and_then(|reply| reply.pack()).map_err(refused)
+    }
+
+    /// Notes of the session that are to be written now, if any are due: `{id, record, summary}`, each a text; otherwise undefined.
+    pub fn kept(&mut self) -> JsValue {
+        self.companion.kept().map_or(JsValue::UNDEFINED, coach::written)
     }
 }
 

@@ -8,6 +8,11 @@ use sidecue_browser::{locks, member, object, storage, text_in, texts_in};
 use sidecue_core::recognition::{Correction, remember};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// Whether points are ticked while the person speaks; they are unless they said no.
+pub(crate) const COVERAGE: &str = "coverage";
+/// Whether a report is kept of live sessions; none is unless they said so.
+pub(crate) const REPORTS: &str = "reports";
+
 /// Most names of one person on one platform.
 const NAMES: usize = 20;
 
@@ -83,7 +88,8 @@ fn written(correction: &Correction) -> JsValue {
     ])
 }
 
-async fn keep(key: &str, value: JsValue) {
+/// Keeps something; a refusal is no reason to stop.
+pub(crate) async fn keep(key: &str, value: JsValue) {
     if storage::keep(key, value).await.is_err() {
         leptos::logging::warn!("what was learnt of this call could not be kept");
     }

@@ -33,6 +33,7 @@ fn act(model: Model, key: &str) -> bool {
         "k" => return model.toggle_pin(),
         "a" => model.again(),
         "s" => return model.begin_first(),
+        "c" => model.toggle_coverage(),
         "1" | "2" | "3" => return model.pick_at(key.parse().unwrap_or(1)),
         _ => return false,
     }

@@ -72,6 +72,10 @@ pub(crate) struct Model {
     /// What came of the last thing asked about sessions and licences, in a word of `session_news` or none, and why a licence was refused.
     pub(crate) session_news: RwSignal<String>,
     pub(crate) refusal: RwSignal<String>,
+    /// Points are ticked while the person speaks.
+    pub(crate) listens: RwSignal<bool>,
+    /// A report is kept of live sessions.
+    pub(crate) reports: RwSignal<bool>,
     health: RwSignal<Health>,
     own: StoredValue<Rc<Own>, LocalStorage>,
 }
@@ -98,6 +102,8 @@ impl Model {
             plan: RwSignal::default(),
             session_news: RwSignal::default(),
             refusal: RwSignal::default(),
+            listens: RwSignal::new(true),
+            reports: RwSignal::new(false),
             health: RwSignal::new(Health::Starting),
             own: StoredValue::new_local(Rc::default()),
         };
@@ -107,6 +113,10 @@ impl Model {
         let engine = Engine::start(ENGINE, request::reply, move |health| model.engine_is(health));
         model.own().engine.replace(Some(engine));
         spawn(async move {
+            if storage::load(keepsakes::COVERAGE).await == JsValue::FALSE {
+                model.toggle_coverage();
+            }
+            model.reports.set(storage::load(keepsakes::REPORTS).await.is_truthy());
             // What was put right before counts from the first word.
             model.hand_over().await;
             if consent::given().await {
@@ -237,7 +247,10 @@ impl Model {
             if let Some(remember) = remember {
                 self.ask(&remember, |_| {});
             }
-            self.ask(&request::cues(self.face.get_untracked().cues()), |_| {});
+            self.ask(&request::listen(self.listens.get_untracked()), |_| {});
+            let cues = self.face.get_untracked().cues();
+            self.ask(&request::cues(cues), |_| {});
+            self.take_notes(cues);
             self.ask(&request::contents(), move |reply| {
                 if let Reply::Contents(contents) = reply {
                     self.contents.set(Some(contents));

@@ -73,6 +73,23 @@ pub(crate) fn cues(on: bool) -> JsValue {
     ask("cues", &[("on", JsValue::from_bool(on))])
 }
 
+/// Points are ticked as the person makes them, or not.
+pub(crate) fn listen(on: bool) -> JsValue {
+    ask("listen", &[("on", JsValue::from_bool(on))])
+}
+
+/// A point was made after all, or was not; none takes that back.
+pub(crate) fn correct(point: usize, made: Option<bool>) -> JsValue {
+    let made = made.map_or(JsValue::NULL, JsValue::from_bool);
+    ask("correct", &[("point", JsValue::from_f64(point as f64)), ("made", made)])
+}
+
+/// Notes are taken for a report under a new id, or no longer.
+pub(crate) fn keep(session: bool) -> JsValue {
+    let id = if session { JsValue::from_str(&format!("live-{}", Date::now() as u64)) } else { JsValue::NULL };
+    ask("keep", &[("id", id), ("at", now())])
+}
+
 /// The person says who somebody is.
 pub(crate) fn name(key: &str, role: Option<Role>) -> JsValue {
     let role = role.map_or(JsValue::NULL, |role| JsValue::from_str(role.word()));

@@ -57,8 +57,6 @@ pub enum Choice {
     Resume(String),
     /// One of the subscription with this id.
     Pro(String),
-    /// One that is no call.
-    Practice,
 }
 
 /// What the panel may ask.

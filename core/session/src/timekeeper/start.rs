@@ -22,7 +22,6 @@ impl Timekeeper {
         let offered = offers(&self.standings(), &records, self.rules.free_ms, self.rules.grace_ms);
         let running = match choice {
             Choice::Free => Running::new(Tier::Free, None, Some(self.rules.free_ms), (0, false)),
-            Choice::Practice => Running::new(Tier::Practice, None, None, (0, false)),
             Choice::Resume(session) => {
                 offered
                     .iter()

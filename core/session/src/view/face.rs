@@ -16,8 +16,6 @@ pub enum Tier {
     Pass,
     /// A subscription; no limit.
     Pro,
-    /// Nothing; it is not a call, and has no limit.
-    Practice,
 }
 
 impl Tier {
@@ -27,7 +25,6 @@ impl Tier {
             Self::Free => "free",
             Self::Pass => "pass",
             Self::Pro => "pro",
-            Self::Practice => "practice",
         }
     }
 }
@@ -157,7 +154,7 @@ mod tests {
     #[test]
     fn each_word_is_that_of_styles_and_message_keys() {
         use {Stage as At, State as Is, Tier as Of};
-        assert_eq!([Of::Free, Of::Pass, Of::Pro, Of::Practice].map(Tier::word), ["free", "pass", "pro", "practice"]);
+        assert_eq!([Of::Free, Of::Pass, Of::Pro].map(Tier::word), ["free", "pass", "pro"]);
         let states = [Is::Idle, Is::Counting, Is::Resting, Is::Ended].map(State::word);
         assert_eq!(states, ["idle", "counting", "resting", "ended"]);
         assert_eq!([At::Calm, At::Soon, At::Last].map(Stage::word), ["calm", "soon", "last"]);

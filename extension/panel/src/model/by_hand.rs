@@ -1,9 +1,10 @@
 //! What the person does by hand about the live card.
 
 use super::Model;
-use crate::{announcer, request};
+use crate::{announcer, keepsakes, request};
 use leptos::prelude::*;
 use sidecue_browser::i18n::text_for;
+use sidecue_browser::spawn;
 
 impl Model {
     /// The person says which card it is.
@@ -43,6 +44,19 @@ impl Model {
                 announcer::tell(&text_for("hints", hints.offer.word()));
             }
         });
+    }
+
+    /// Points are ticked while the person speaks, or are not; that stays so.
+    pub(crate) fn toggle_coverage(self) {
+        let on = !self.listens.get_untracked();
+        self.listens.set(on);
+        self.ask_live(&request::listen(on));
+        spawn(keepsakes::keep(keepsakes::COVERAGE, on.into()));
+    }
+
+    /// A point was made after all, or was not; none takes that back.
+    pub(crate) fn correct(self, point: usize, made: Option<bool>) {
+        self.ask_live(&request::correct(point, made));
     }
 
     /// Asks something about the live card, unless another one is read.

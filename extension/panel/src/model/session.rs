@@ -1,13 +1,13 @@
 //! The session and its clock: what the worker that keeps the time is asked, and what comes of it.
 
 use super::Model;
-use crate::{announcer, clock_request as ask, request};
+use crate::{announcer, clock_request as ask, keepsakes, request};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use sidecue_browser::i18n::text_for;
 use sidecue_browser::spawn;
-use sidecue_browser::{Client, ClientError, Health, save_file, storage};
+use sidecue_browser::{Client, ClientError, Health, runtime, save_file, storage, tabs};
 use sidecue_session::offers::Offer;
 use sidecue_session::timekeeper::{Answer, Reply, Write};
 use sidecue_session::view::{Face, Stage, State, Tier};
@@ -155,6 +155,24 @@ impl Model {
         });
     }
 
+    /// A report is kept of live sessions from now on, or no longer.
+    pub(crate) fn toggle_reports(self) {
+        let on = !self.reports.get_untracked();
+        self.reports.set(on);
+        spawn(keepsakes::keep(keepsakes::REPORTS, on.into()));
+        self.take_notes(self.face.get_untracked().cues());
+    }
+
+    /// Opens practice, plan or past sessions, in a tab of its own.
+    pub(crate) fn open_practice(self, part: &str) {
+        tabs::open(&runtime::url(&format!("practice.html#{part}")));
+    }
+
+    /// Has the engine take notes of the session that runs, where the person wants a report.
+    pub(super) fn take_notes(self, runs: bool) {
+        self.ask(&request::keep(runs && self.reports.get_untracked()), |_| {});
+    }
+
     fn tell_news(self, word: &str) {
         self.session_news.set(word.to_owned());
     }
@@ -189,6 +207,7 @@ impl Model {
         self.face.set(face);
         if cues != before.cues() {
             self.ask_live(&request::cues(cues));
+            self.take_notes(cues);
         }
     }
 }

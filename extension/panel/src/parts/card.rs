@@ -1,6 +1,7 @@
 //! A card, from its title to its sources.
 
 use super::binding::{click, items};
+use super::points::points;
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_for, text_with};
@@ -13,7 +14,7 @@ pub(crate) fn looked_up(model: Model, card: CardView) -> impl IntoView {
     view! {
         <article class="card" data-card=id data-phase="looked-up">
             {heading}
-            {body(model, card)}
+            {body(model, card, false)}
         </article>
     }
 }
@@ -36,8 +37,13 @@ pub(crate) fn heading(card: &CardView, phase: Option<AnyView>, why: Option<AnyVi
 }
 
 /// Everything below the heading.
-pub(crate) fn body(model: Model, card: CardView) -> impl IntoView {
-    let points = card.points;
+pub(crate) fn body(model: Model, card: CardView, live: bool) -> impl IntoView {
+    let mut points = Some(points(model, card.id, card.points));
+    let mut sections: Vec<AnyView> = card.sections.into_iter().map(section).collect();
+    if live {
+        // Beneath what to ask first: ticks are where the eye is while one answers.
+        sections.insert(sections.len().min(1), points.take().into_any());
+    }
     let stories = card.stories;
     // The slots are a form to fill in: whoever has told a story already reads that instead.
     let story = if stories.is_empty() { card.story } else { Vec::new() };
@@ -51,17 +57,14 @@ pub(crate) fn body(model: Model, card: CardView) -> impl IntoView {
                 <ol class="chips">{items(story)}</ol>
             </section>
         })}
-        {card.sections.into_iter().map(section).collect::<Vec<AnyView>>()}
+        {sections}
         {card.senior.map(|senior| view! {
             <section class="senior">
                 <h2>{text("section_senior")}</h2>
                 <p>{senior}</p>
             </section>
         })}
-        <section class="points">
-            <h2>{text("section_points")}</h2>
-            <ul class="chips">{items(points)}</ul>
-        </section>
+        {points}
         {(!related.is_empty()).then(|| view! {
             <section class="related">
                 <h2>{text("section_related")}</h2>
@@ -109,15 +112,7 @@ fn related(model: Model, card: TitleView) -> impl IntoView {
 }
 
 fn section(section: SectionView) -> AnyView {
-    let word = match section.kind {
-        SectionKind::Clarify => "clarify",
-        SectionKind::Approach => "approach",
-        SectionKind::Tradeoffs => "tradeoffs",
-        SectionKind::Pitfalls => "pitfalls",
-        SectionKind::Strong => "strong",
-        SectionKind::Thin => "thin",
-        SectionKind::FollowUps => "follow_ups",
-    };
+    let word = section.kind.word();
     let lines: Vec<AnyView> = section.lines.into_iter().map(line).collect();
     let list = if section.kind == SectionKind::Approach {
         view! { <ol class="lines">{lines}</ol> }.into_any()

@@ -1,6 +1,6 @@
 //! The session's clock in the bar, and what may be started beneath it.
 
-use super::binding::{click, line, word};
+use super::binding::{click, line, word, yes_or_no};
 use super::offers::offers;
 use crate::model::Model;
 use leptos::prelude::*;
@@ -51,10 +51,36 @@ pub(crate) fn session_bar(model: Model) -> impl IntoView {
             <section class="session" data-session=what aria-label=text("session_label")>
                 <p>{line(move || sentence(model))}</p>
                 {offers(model)}
+                {beside(model)}
             </section>
         }
         .into_any()
     }
+}
+
+/// What is there beside a call: practice, and reports where the person wants them.
+fn beside(model: Model) -> AnyView {
+    view! {
+        <div class="beside">
+            <button class="quiet" type="button" data-action="practice" on:click=click(move || model.open_practice("plan"))>
+                {text("practice_open")}
+            </button>
+            <button
+                class="quiet"
+                type="button"
+                data-action="reports"
+                title=text("reports_title")
+                aria-pressed=yes_or_no(move || model.reports.get())
+                on:click=click(move || model.toggle_reports())
+            >
+                {text("reports_toggle")}
+            </button>
+            <button class="quiet" type="button" data-action="sessions" on:click=click(move || model.open_practice("sessions"))>
+                {text("sessions_open")}
+            </button>
+        </div>
+    }
+    .into_any()
 }
 
 /// Whether news is about sessions, and not about a licence.

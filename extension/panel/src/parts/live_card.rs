@@ -33,7 +33,7 @@ pub(crate) fn live_card(model: Model) -> impl IntoView {
                 <article class="card" data-card=id data-phase=word(move || phase.get())>
                     {heading}
                     {runners_up(model)}
-                    {body(model, card)}
+                    {body(model, card, true)}
                 </article>
             }
             .into_any()

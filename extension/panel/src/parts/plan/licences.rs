@@ -1,11 +1,11 @@
 //! Licences: those that were taken, and a place for another one.
 
 use super::super::binding::{click, line};
-use super::super::moment::day;
 use crate::model::Model;
 use leptos::html;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_for, text_with};
+use sidecue_browser::moment::day;
 use sidecue_browser::spawn;
 use sidecue_session::view::{LicenceLine, Term};
 use wasm_bindgen::JsCast;

@@ -1,8 +1,8 @@
 //! The sessions that are written down.
 
-use super::super::moment::moment;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_for, text_with};
+use sidecue_browser::moment::moment;
 use sidecue_session::view::{SessionLine, spoken};
 
 /// Which and when, newest first; nothing before the first.
