@@ -9,10 +9,19 @@ use crate::program::Program;
 use crate::workspace::Workspace;
 
 /// The modules of dist, by the name of their source in `extension/src`.
-const MODULES: [&str; 7] =
-    ["service-worker", "panel-boot", "options", "microphone", "clock-worker", "engine-worker", "packs-worker"];
+const MODULES: [&str; 9] = [
+    "service-worker",
+    "panel-boot",
+    "options",
+    "practice",
+    "microphone",
+    "clock-worker",
+    "engine-worker",
+    "packs-worker",
+    "practice-worker",
+];
 /// Glue of wasm-bindgen: it finds its module beside itself, so it is copied as it is, never bundled.
-const GLUE: [&str; 4] = ["panel", "engine", "clock", "options"];
+const GLUE: [&str; 5] = ["panel", "engine", "clock", "options", "practice"];
 
 /// The caption readers, by platform, and what is injected before each of them. Each must be one classic script.
 pub const READERS: [&str; 6] = ["finder", "meet", "teams", "zoom", "youtube", "generic"];

@@ -75,15 +75,21 @@ fn measure(dist: &Path) -> Result<Vec<Row>> {
         Ok(Row { name: name.to_owned(), size: weigh(&dist.join(file))?, most_raw, most_packed })
     };
     let learnt = LEARNT.map(size_of).into_iter().collect::<Result<Vec<Size>>>()?;
+    // 3.2 MB (1.1 MB compressed) were meant for captions, recognition and search. Coverage, rules, plans and reports came into the same module since, so
+    // that what recognition learnt ships once; `npm run bench` says what a panel takes to open.
     let engine = Size {
-        raw: 3_200 * KB + learnt.iter().map(|size| size.raw).sum::<u64>(),
-        packed: 1_100 * KB + learnt.iter().map(|size| size.packed).sum::<u64>(),
+        raw: 3_700 * KB + learnt.iter().map(|size| size.raw).sum::<u64>(),
+        packed: 1_300 * KB + learnt.iter().map(|size| size.packed).sum::<u64>(),
     };
     let mut rows = vec![
         row("engine WASM", "engine/engine_bg.wasm", Some(engine.raw), Some(engine.packed))?,
         row("clock WASM", "clock/clock_bg.wasm", Some(400 * KB), Some(170 * KB))?,
-        row("panel WASM", "panel/panel_bg.wasm", Some(600 * KB), Some(200 * KB))?,
+        // 200 KB compressed were meant before points were ticked beside the card.
+        row("panel WASM", "panel/panel_bg.wasm", Some(600 * KB), Some(205 * KB))?,
         row("options WASM", "options/options_bg.wasm", None, None)?,
+        // Four screens and their drawings are more view code than the panel has, and this is a tab of its own,
+        // opened on purpose and not while somebody waits in a call.
+        row("practice WASM", "practice/practice_bg.wasm", Some(820 * KB), Some(325 * KB))?,
     ];
     for reader in READERS {
         rows.push(row(&format!("reader {reader}"), &format!("readers/{reader}.js"), Some(15 * KB), None)?);
@@ -137,7 +143,7 @@ mod tests {
 
     fn dist() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        let modules = ["engine", "clock", "panel", "options"].map(|name| format!("{name}/{name}_bg.wasm"));
+        let modules = ["engine", "clock", "panel", "options", "practice"].map(|name| format!("{name}/{name}_bg.wasm"));
         let readers = READERS.map(|reader| format!("readers/{reader}.js"));
         for file in modules.iter().chain(&readers).map(String::as_str).chain(["bank.bin"]) {
             files::write(&folder.path().join(file), "a small file").unwrap();

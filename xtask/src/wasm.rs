@@ -39,11 +39,14 @@ pub const CLOCK: Module = Module { name: "clock", package: "sidecue-clock", smok
 pub const PANEL: Module = Module { name: "panel", package: "sidecue-panel", smoke: "compile", level: SMALL };
 /// The options page and its worker.
 pub const OPTIONS: Module = Module { name: "options", package: "sidecue-options", smoke: "compile", level: SMALL };
+/// The practice page; its worker runs the engine's module.
+pub const PRACTICE: Module = Module { name: "practice", package: "sidecue-practice", smoke: "compile", level: SMALL };
 /// All of them.
-pub const MODULES: [Module; 4] = [ENGINE, CLOCK, PANEL, OPTIONS];
+pub const MODULES: [Module; 5] = [ENGINE, CLOCK, PANEL, OPTIONS, PRACTICE];
 
 /// The packages that are built for WASM only: the modules, and what they stand on.
-pub const WASM_ONLY: [&str; 5] = [ENGINE.package, CLOCK.package, PANEL.package, OPTIONS.package, "sidecue-browser"];
+pub const WASM_ONLY: [&str; 6] =
+    [ENGINE.package, CLOCK.package, PANEL.package, OPTIONS.package, PRACTICE.package, "sidecue-browser"];
 
 /// The features that rustc emits for wasm32-unknown-unknown, spelled out: should the section that lists them be
 /// stripped one day, the optimiser would take the module for an older kind and refuse it.

@@ -25,3 +25,8 @@ pub fn text_for(family: &str, word: &str) -> String {
     // A topic that an own card brings has no translation: its own word is the best name for it.
     if text.is_empty() { word.replace('-', " ") } else { text }
 }
+
+/// The same with its placeholders filled in; empty when there is none.
+pub fn text_for_with(family: &str, word: &str, values: &[String]) -> String {
+    text_with(&format!("{family}_{}", word.replace('-', "_")), values)
+}

@@ -8,6 +8,7 @@ mod error;
 mod event;
 pub mod i18n;
 pub mod locks;
+pub mod moment;
 mod object;
 pub mod permissions;
 pub mod runtime;

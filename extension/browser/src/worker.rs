@@ -6,7 +6,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 
 /// The scripts that may be run as workers.
-const SCRIPTS: [&str; 3] = ["clock-worker.js", "engine-worker.js", "packs-worker.js"];
+const SCRIPTS: [&str; 4] = ["clock-worker.js", "engine-worker.js", "packs-worker.js", "practice-worker.js"];
 
 #[wasm_bindgen]
 extern "C" {
