@@ -16,6 +16,7 @@ import { type EngineCost, heap, updateCost, wasmMemory } from "./engine-cost";
 import { CALL_NOTES, ENGINE_NOTES, SEARCH_NOTES } from "./notes";
 import { openAndSearch, typeTitles } from "./panel-latency";
 import { type BankCard, bankCards, questions } from "./questions";
+import { openReports } from "./report-latency";
 import { compareSearch } from "./search/comparison";
 import { MadeCards } from "./search/documents";
 import { ms, type Row, size, spread, table } from "./table";
@@ -28,6 +29,7 @@ const CALM_QUESTIONS = 24;
 /** Just slower than the reader's quiet time: every change is sent at once, as in real speech (300 ms a word). */
 const CALM_MS_PER_WORD = 130;
 const PANELS = 10;
+const REPORTS = 20;
 const KEYSTROKES = 220;
 const UPDATES = 5000;
 /** Own cards that make a bank of more than ten thousand. */
@@ -38,7 +40,7 @@ const UPDATES_OF_MOST = 1000;
 /** Until then the browser still optimises the wasm. */
 const WARM_UP = 500;
 /** What `--only` chooses from; it may be given more than once. */
-const PARTS = ["call", "engine", "sizes", "search"];
+const PARTS = ["call", "engine", "report", "sizes", "search"];
 const NOT_HERE = "not measured here";
 
 function step(text: string): void {
@@ -106,6 +108,15 @@ async function measureOpening(sidecue: Sidecue): Promise<Row> {
     n: took.length,
     over: max > 400,
   };
+}
+
+async function measureReport(sidecue: Sidecue, cards: readonly BankCard[]): Promise<Row[]> {
+  step("reports of three hours");
+  const { fromList, fromNothing } = await openReports(sidecue, cards, REPORTS);
+  return [
+    spread("report of three hours: click -> painted", fromList, 300),
+    spread("report of three hours in a new tab -> painted", fromNothing, null),
+  ];
 }
 
 async function measureEngine(sidecue: Sidecue, cards: readonly BankCard[]): Promise<Row[]> {
@@ -176,6 +187,7 @@ async function measureExtension(wanted: ReadonlySet<string>, count: number): Pro
   const rows: Row[] = [];
   try {
     if (wanted.has("call")) rows.push(...(await measureCall(sidecue, cards, count)), await measureOpening(sidecue));
+    if (wanted.has("report")) rows.push(...(await measureReport(sidecue, cards)));
     if (wanted.has("engine")) rows.push(...(await measureEngine(sidecue, cards)));
   } finally {
     await sidecue.close();
@@ -198,7 +210,7 @@ async function main(): Promise<void> {
   const load = (): string => loadavg()[0]?.toFixed(1) ?? "";
   let machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? "unknown"}), load ${load()} before`;
   const parts: Part[] = [];
-  if (wanted.has("call") || wanted.has("engine")) parts.push(await measureExtension(wanted, count));
+  if (["call", "engine", "report"].some((part) => wanted.has(part))) parts.push(await measureExtension(wanted, count));
   if (wanted.has("search")) parts.push(await compareSearch(step));
   const rows = [...parts.flatMap((part) => part.rows), ...(wanted.has("sizes") ? await sizes() : [])];
   machine += [`, load ${load()} after`, ...new Set(parts.map(({ browser }) => browser))].join(", ");

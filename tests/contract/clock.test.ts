@@ -158,16 +158,16 @@ test("every kind of request is answered in its documented shape", async () => {
     desk.ask({ ask: "plan" }),
     desk.ask({ ask: "export" }),
     desk.ask({ ask: "stop" }),
-    desk.ask({ ask: "start", choice: "practice" }),
+    desk.ask({ ask: "start", choice: "free" }),
   ] as const;
   for (const reply of replies) {
     assert.deepEqual(Object.keys(reply).sort(), ["answer", "face", "mirror"]);
     const members = ["tier", "state", "stage", "used_ms", "left_ms", "offers", "unkept"];
     assert.deepEqual(Object.keys(reply.face).sort(), members.sort());
   }
-  const [flush, plan, file, stop, practice] = replies;
+  const [flush, plan, file, stop, free] = replies;
   assert.deepEqual([flush.answer, flush.mirror.length, stop.face.state], ["Nothing", 1, "Idle"]);
-  assert.deepEqual([practice.face.tier, practice.face.left_ms], ["Practice", null]);
+  assert.deepEqual([free.face.tier, free.face.used_ms], ["Free", 0]);
   assert.ok(typeof plan.answer === "object" && plan.answer.Plan);
   assert.deepEqual(Object.keys(plan.answer.Plan).sort(), ["licences", "refused", "sessions", "tiers", "torn"]);
   const [line] = plan.answer.Plan.sessions;

@@ -25,7 +25,8 @@ const engines = await EngineModule.load();
 function live(reply: Reply): LiveView {
   assert.deepEqual(Object.keys(reply), ["live"]);
   assert.ok(reply.live);
-  const members = ["speaker", "heard", "heardCut", "cue", "runnersUp", "hints", "call", "speakers", "wakeAt"];
+  const shown = ["speaker", "heard", "heardCut", "cue", "runnersUp", "coverage", "hints"];
+  const members = [...shown, "call", "speakers", "wakeAt"];
   assert.deepEqual(Object.keys(reply.live).sort(), members.sort());
   return reply.live;
 }
@@ -57,6 +58,10 @@ test("every kind of request is answered in its documented shape", () => {
   live(engine.handle({ ask: "wake", at: 200 }));
   const picked = live(engine.handle({ ask: "pick", id: CARD }));
   assert.deepEqual([picked.cue?.phase, picked.cue?.card.id, picked.cue?.sure], ["locked", CARD, null]);
+  assert.ok(picked.coverage.length >= 4 && picked.coverage.every(({ mark }) => mark === "open"));
+  const corrected = live(engine.handle({ ask: "correct", point: 1, made: true }));
+  assert.deepEqual([corrected.coverage[0]?.mark, corrected.coverage[1]?.mark], ["open", "given"]);
+  assert.deepEqual(live(engine.handle({ ask: "listen", on: false })).coverage, []);
   assert.equal(live(engine.handle({ ask: "forget" })).cue, null);
 
   const { search, ...otherThanSearch } = engine.handle({ ask: "search", query: "cache", filter: { topic: "caching" } });
@@ -75,6 +80,22 @@ test("every kind of request is answered in its documented shape", () => {
     card.sections.map(({ kind }) => kind),
     ["clarify", "approach", "tradeoffs", "pitfalls", "strong", "thin", "followUps"],
   );
+});
+
+test("notes of a session are handed out when they are due, and only where a report is wanted", () => {
+  const engine = engines.open();
+  engine.handle(HELLO);
+  engine.handle(snapshot(100, ["Ada", "so how would"]));
+  engine.handle({ ask: "wake", at: 60_000 });
+  assert.equal(engine.kept(), undefined);
+  engine.handle({ ask: "keep", id: "live-1", at: 61_000 });
+  engine.handle(snapshot(62_000, ["Ada", "so how would you do that"]));
+  engine.handle({ ask: "keep", id: null, at: 70_000 });
+  const notes = engine.kept();
+  assert.ok(notes?.id === "live-1" && typeof notes.summary === "string");
+  const { version, kind, said } = JSON.parse(notes.record) as { version: number; kind: string; said: object[] };
+  assert.deepEqual([version, kind, said.length], [2, "live", 1]);
+  assert.equal(engine.kept(), undefined, "once");
 });
 
 test("a card is provisional while the question is spoken and locked once it ended", () => {

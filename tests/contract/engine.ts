@@ -5,6 +5,8 @@ import { pathToFileURL } from "node:url";
 /** An engine whose replies are unpacked. */
 export interface Engine {
   handle(request: unknown): Reply;
+  /** Notes that are due to be written. */
+  kept(): { readonly id: string; readonly record: string; readonly summary: string } | undefined;
 }
 
 /** What an engine answers: an object with one member. */
@@ -46,6 +48,7 @@ export interface LiveView {
     readonly pinned: boolean;
   } | null;
   readonly runnersUp: readonly { readonly id: string; readonly title: string }[];
+  readonly coverage: readonly { readonly say: string; readonly mark: string; readonly words: string | null }[];
   readonly hints: { readonly offer: string; readonly titles: readonly { readonly id: string }[] } | null;
   readonly call: object | string;
   readonly speakers: readonly Speaker[];
@@ -94,6 +97,7 @@ export interface Row {
 /** An engine as the glue module exports it. */
 interface PackedEngine {
   handle(request: unknown): Uint8Array;
+  kept(): ReturnType<Engine["kept"]>;
 }
 
 interface Glue {
@@ -133,7 +137,10 @@ export class EngineModule {
   /** Opens a bank, with packs of a person's own beside it. */
   open(bank: Uint8Array = this.bank, packs: Readonly<Record<string, Uint8Array>> = {}): Engine {
     const engine = new this.#glue.Engine(bank, Object.keys(packs), Object.values(packs));
-    return { handle: (request) => this.#glue.unpackReply(engine.handle(request)) };
+    return {
+      handle: (request) => this.#glue.unpackReply(engine.handle(request)),
+      kept: () => engine.kept(),
+    };
   }
 }
 

@@ -90,9 +90,12 @@ async function words(file: string, pattern: RegExp): Promise<string[]> {
 async function families(): Promise<Record<string, readonly string[]>> {
   const light = await words("core/src/view/light.rs", /Self::\w+ => "([a-z-]+)"/g);
   const vocabulary = await read(ROOT, "core/src/bank/card.rs");
-  const round = all(/\bRound \{([^}]*)\}/.exec(vocabulary)?.[1] ?? "", /= "([a-z-]+)"/g);
-  assert.ok(round.length > 2, "core/src/bank/card.rs names no rounds any more");
-  const section = await words("extension/panel/src/parts/card.rs", /SectionKind::\w+ => "([a-z_]+)"/g);
+  const [round, level, archetype] = ["Round", "Level", "Archetype"].map((name) => {
+    const values = new RegExp(`\\b${name} \\{([^}]*)\\}`).exec(vocabulary)?.[1] ?? "";
+    return all(values, /= "([a-z-]+)"/g);
+  }) as [string[], string[], string[]];
+  for (const values of [round, level, archetype]) assert.ok(values.length > 2, "core/src/bank/card.rs has other names");
+  const section = await words("core/src/view/card_view.rs", /Self::\w+ => "([a-z_]+)"/g);
   const captions_off = await words("core/src/captions/snapshot.rs", /Self::\w+ => "([a-z-]+)"/g);
   const obstacle = await words("core/src/captions/reader.rs", /Self::\w+ => "([a-z-]+)"/g);
   const voice = await words("core/src/captions/people.rs", /Self::\w+ => "([a-z]+)"/g);
@@ -100,7 +103,7 @@ async function families(): Promise<Record<string, readonly string[]>> {
   const misheard_wrong = await words("core/src/recognition/misheard.rs", /Self::\w+ => "([a-z-]+)"/g);
   const action = await words("extension/panel/src/parts/advice.rs", /\baction\("([a-z_]+)"/g);
   const face = "core/session/src/view/face.rs";
-  const tier = await words(face, /Self::(?:Free|Pass|Pro|Practice) => "([a-z]+)"/g);
+  const tier = await words(face, /Self::(?:Free|Pass|Pro) => "([a-z]+)"/g);
   const clock_stage = [...(await words(face, /Self::(?:Soon|Last) => "([a-z]+)"/g)), "ended"];
   const session_state = await words(
     "core/session/src/view/plan_view.rs",
@@ -110,8 +113,31 @@ async function families(): Promise<Record<string, readonly string[]>> {
   const session = await read(ROOT, "extension/panel/src/model/session.rs");
   const session_news = [...new Set(all(session, /"(broken|elsewhere|gone|taken|not_kept)"/g))];
   const sessions = { tier, clock_stage, session_state, session_news, licence_refused };
+  const practice = { archetype, level, ...(await practiceFamilies()) };
   const view = { light, empty: light, empty_more: light, topic: await topics(), round, section };
-  return { ...view, ...sessions, captions_off, obstacle, voice, action, hints, misheard_wrong };
+  return { ...view, ...sessions, ...practice, captions_off, obstacle, voice, action, hints, misheard_wrong };
+}
+
+/** Rules that say whether something was there; the others speak up when something is worth a thought. */
+const LOOKED_FOR =
+  /^(clarified-first|trade-off|failure-unprompted|number|situation|own-part|decision|outcome|changed)$/;
+/** Rules that notice what is out of bounds, and say so when it is not. */
+const MEASURED = /^(length|pace)$/;
+
+async function practiceFamilies(): Promise<Record<string, readonly string[]>> {
+  const verdict = await words("core/src/feedback/rule.rs", /Self::(?:Good|Missing|Notice) => "([a-z]+)"/g);
+  const rule = (await words("core/src/feedback/rule.rs", /Self::\w+ => "([a-z-]+)"/g)).filter(
+    (word) => !verdict.includes(word),
+  );
+  const finding = rule.flatMap((word) => {
+    if (LOOKED_FOR.test(word)) return [`${word}-good`, `${word}-missing`];
+    return MEASURED.test(word) ? [`${word}-good`, `${word}-notice`] : [`${word}-notice`];
+  });
+  const by = await words("core/src/report/record.rs", /Self::(?:Voice|Typing|Silence) => "([a-z]+)"/g);
+  const kind = await words("core/src/report/record.rs", /Self::(?:Practice|Live|Transcript) => "([a-z]+)"/g);
+  const strand = await words("core/src/practice/messages.rs", /Self::(?:Core|Design|Behavioural) => "([a-z]+)"/g);
+  const ears = await words("extension/src/microphone/state.ts", /readonly is: "([a-z]+)"/g);
+  return { verdict, rule, finding, by, by_more: by, kind, strand, ears };
 }
 
 test("permissions, hosts and the security policy are exactly the allowed ones", () => {
@@ -141,7 +167,9 @@ test("every text that is asked for is there, and no other", async () => {
   const used = [
     ...(await rustTexts(path.join(ROOT, "extension/panel/src"), known)),
     ...(await rustTexts(path.join(ROOT, "extension/options/src"), known)),
+    ...(await rustTexts(path.join(ROOT, "extension/practice/src"), known)),
   ];
+  used.push(...(await words("core/src/report/markdown.rs", /^ +"(md_\w+)",$/gm)));
   used.push(...strings(manifest).flatMap((text) => all(text, /^__MSG_(\w+)__$/g)));
   for (const page of await filesBelow(path.join(ROOT, "extension/pages"), ".html")) {
     used.push(...all(await read(page), /data-i18n="(\w+)"/g));

@@ -26,7 +26,9 @@ export async function rustTexts(
   const calls: Call[] = [];
   for (const file of await filesBelow(folder, ".rs")) {
     const source = await readFile(file, "utf8");
-    for (const { 1: callee = "", index, 0: start } of source.matchAll(/(?<![.\w])(text|text_with|text_for)\(/g)) {
+    for (const { 1: callee = "", index, 0: start } of source.matchAll(
+      /(?<![.\w])(text|text_with|text_for|text_for_with)\(/g,
+    )) {
       calls.push({ file, callee, argument: firstArgument(source, index + start.length), source });
     }
   }
@@ -37,7 +39,7 @@ function names(call: Call, families: Readonly<Record<string, readonly string[]>>
   // In `if found { "a" } else { "b" }` and in a plain literal alike, the literals are the names.
   const literals = [...call.argument.matchAll(/"([^"]*)"/g)].map(({ 1: literal = "" }) => literal);
   if (literals.length === 0) throw new Error(`${call.file}: ${call.callee}(${call.argument}) names no text`);
-  if (call.callee !== "text_for") return literals.flatMap((literal) => expanded(literal, call));
+  if (!call.callee.startsWith("text_for")) return literals.flatMap((literal) => expanded(literal, call));
   return literals.flatMap((family) => {
     const words = families[family];
     if (words === undefined) throw new Error(`${call.file}: nobody told this test the words of "${family}"`);

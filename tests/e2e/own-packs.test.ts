@@ -1,12 +1,13 @@
 /** Cards and stories of a person's own: written in the options page, imported, and recognised beside a call. */
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before } from "node:test";
 import { ownQuestions } from "../contract/engine";
 import { agreedBrowser, type CallScene, SELF } from "../harness/call-scene";
+import { downloaded } from "../harness/download";
 import { OptionsPage } from "../harness/options-page";
 import { INCIDENT } from "../harness/questions";
 import type { SidePanel } from "../harness/side-panel";
@@ -129,16 +130,9 @@ onCall("a pack of a thousand cards is imported while the panel stays quick, and 
     assert.ok((await options.packs()).includes("many"));
     console.log(`# 1,000 cards: ${took.toFixed(0)} ms from choosing the file until it is there`);
 
-    const session = await options.page.createCDPSession();
-    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, eventsEnabled: true });
-    const done = new Promise<void>((resolve) => {
-      session.on("Browser.downloadProgress", ({ state }) => {
-        if (state === "completed") resolve();
-      });
-    });
-    await options.press("export-markdown", "[data-pack='many']");
-    await done;
-    const exported = await readFile(path.join(folder, "many.md"), "utf8");
+    const exported = await downloaded(options.page, folder, () =>
+      options.press("export-markdown", "[data-pack='many']"),
+    );
     assert.equal(exported.match(/^## /gm)?.length, 1000);
   });
   const question = ownQuestions(1000)[789] ?? "";
