@@ -26,7 +26,10 @@ before(async () => {
   profile = await mkdtemp(path.join(tmpdir(), "sidecue-profile-"));
   sidecue = await start();
   // It would come to the front in the middle of something.
-  await sidecue.browser.waitForTarget((target) => target.url().endsWith("options.html#welcome"));
+  const target = await sidecue.browser.waitForTarget((candidate) => candidate.url().endsWith("options.html#welcome"));
+  const welcome = await target.page();
+  await welcome?.waitForSelector("button[data-action='open-panel']");
+  await welcome?.close();
 });
 after(async () => {
   await sidecue.close();
@@ -183,7 +186,7 @@ test("a transcript gives a report once it is known who speaks, and a broken one 
   const told = await practice.page.$eval("[data-news='refused']", (news) => news.parentElement?.textContent ?? "");
   assert.match(told, /broken\.srt.*2.*is no time line.*Write it as 00:00:01\.000/);
 
-  await practice.bring("tests/fixtures/sessions/call.vtt");
+  await practice.drop("call.vtt", await readFile("tests/fixtures/sessions/call.vtt", "utf8"));
   await practice.page.waitForSelector("[data-news='whose']");
   const speakers = await practice.page.$$("[data-action='whose']");
   const names = await Promise.all(speakers.map((speaker) => speaker.evaluate((button) => button.textContent)));

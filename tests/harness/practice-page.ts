@@ -88,14 +88,13 @@ export class PracticePage {
 
   /** Clicks what does this, once it is there. */
   async act(action: string): Promise<void> {
-    const button = await this.page.waitForSelector(`[data-action='${action}']:not(:disabled)`, { visible: true });
-    await button?.click();
+    await this.page.locator(`[data-action='${action}']:not(:disabled)`).click();
   }
 
   /** Chooses one of a few. */
   async choose(name: string, word: string): Promise<void> {
     const choice = `[data-choices='${name}'] [data-choice='${word}']`;
-    await (await this.page.waitForSelector(`${choice}:not(:disabled)`))?.click();
+    await this.page.locator(`${choice}:not(:disabled)`).click();
     await this.page.waitForSelector(`${choice}[aria-pressed='true']`);
   }
 
@@ -134,6 +133,19 @@ export class PracticePage {
   async bring(file: string): Promise<void> {
     const input = (await this.page.waitForSelector("[data-import]")) as ElementHandle<HTMLInputElement> | null;
     await input?.uploadFile(file);
+  }
+
+  /** Drops a file on the page. */
+  async drop(name: string, text: string): Promise<void> {
+    await this.page.evaluate(
+      (file, content) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], file));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      name,
+      text,
+    );
   }
 
   /** Does what asks once more whether it is meant. */
