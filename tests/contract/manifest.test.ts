@@ -135,7 +135,7 @@ async function practiceFamilies(): Promise<Record<string, readonly string[]>> {
   });
   const by = await words("core/src/report/record.rs", /Self::(?:Voice|Typing|Silence) => "([a-z]+)"/g);
   const kind = await words("core/src/report/record.rs", /Self::(?:Practice|Live|Transcript) => "([a-z]+)"/g);
-  const strand = await words("core/src/practice/messages.rs", /Self::(?:Core|Design|Behavioural) => "([a-z]+)"/g);
+  const strand = await words("core/src/practice/views.rs", /Self::(?:Core|Design|Behavioural) => "([a-z]+)"/g);
   const ears = await words("extension/src/microphone/state.ts", /readonly is: "([a-z]+)"/g);
   return { verdict, rule, finding, by, by_more: by, kind, strand, ears };
 }
