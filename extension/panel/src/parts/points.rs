@@ -1,6 +1,6 @@
 //! What a complete answer covers: a quiet checklist, ticked as the person makes the points.
 
-use super::binding::{click, items, yes_or_no};
+use super::binding::{click, items, line, word, yes_or_no};
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::text;
@@ -8,20 +8,16 @@ use sidecue_core::coverage::{Mark, PointMark};
 
 /// The points of a card; those of the live one with what was made of them.
 pub(super) fn points(model: Model, card: String, points: Vec<String>) -> AnyView {
-    // Drawn anew when a mark changes, not with every word.
-    let marks = Memo::new(move |_| {
-        model.live.with(|live| {
-            let here = live.cue.as_ref().is_some_and(|cue| cue.card.id == card) && !live.coverage.is_empty();
-            here.then(|| live.coverage.iter().map(|point| point.mark.word()).collect::<String>())
-        })
+    let ticked = Memo::new(move |_| {
+        model.live.with(|live| live.cue.as_ref().is_some_and(|cue| cue.card.id == card) && !live.coverage.is_empty())
     });
-    let list = move || match marks.get() {
-        None => view! { <ul class="chips">{items(points.clone())}</ul> }.into_any(),
-        Some(_) => {
-            let ticked = model.live.with_untracked(|live| live.coverage.clone());
-            let ticked: Vec<AnyView> =
-                ticked.into_iter().enumerate().map(|(at, mark)| point(model, at, mark)).collect();
-            view! { <ul class="checklist">{ticked}</ul> }.into_any()
+    let list = move || {
+        if ticked.get() {
+            let points: Vec<AnyView> =
+                points.iter().enumerate().map(|(at, say)| point(model, at, say.clone())).collect();
+            view! { <ul class="checklist">{points}</ul> }.into_any()
+        } else {
+            view! { <ul class="chips">{items(points.clone())}</ul> }.into_any()
         }
     };
     view! {
@@ -46,26 +42,32 @@ pub(super) fn points(model: Model, card: String, points: Vec<String>) -> AnyView
     .into_any()
 }
 
-/// A point, with the words that proved it. A click says that it was made, or that it was not, and takes that back.
-fn point(model: Model, at: usize, point: PointMark) -> AnyView {
-    let next = match point.mark {
-        Mark::Open => Some(true),
-        Mark::Heard => Some(false),
-        Mark::Given | Mark::Taken => None,
+/// A point, with the words that proved it in the same line: what is ticked moves nothing, and keeps the focus. A click says that it was made, or that it
+/// was not, and takes that back.
+fn point(model: Model, at: usize, say: String) -> AnyView {
+    let now = move || model.live.with(|live| live.coverage.get(at).cloned().unwrap_or_default());
+    let correct = move || {
+        let made = match untrack(now).mark {
+            Mark::Open => Some(true),
+            Mark::Heard => Some(false),
+            Mark::Given | Mark::Taken => None,
+        };
+        model.correct(at, made);
     };
-    let words = point.words.unwrap_or_default();
-    let proof = words.clone();
+    let proof = move || match now() {
+        PointMark { mark: Mark::Heard, words: Some(words), .. } => words,
+        _ => String::new(),
+    };
     view! {
         <li>
             <button
                 type="button"
-                data-mark=point.mark.word()
-                aria-pressed=if point.mark.counts() { "true" } else { "false" }
-                on:click=click(move || model.correct(at, next))
+                data-mark=word(move || now().mark.word())
+                aria-pressed=yes_or_no(move || now().mark.counts())
+                on:click=click(correct)
             >
-                <span>{point.say}</span>
-                // In the same line: what is ticked moves nothing.
-                <q title=proof>{words}</q>
+                <span>{say}</span>
+                <q>{line(proof)}</q>
             </button>
         </li>
     }
