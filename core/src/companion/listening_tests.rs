@@ -83,3 +83,11 @@ fn without_a_word_there_is_nothing_to_keep() {
     companion.answer(Request::Keep { id: None, at: BEGAN + 6_000.0 }).unwrap();
     assert!(companion.kept().is_none());
 }
+
+#[test]
+fn words_that_are_taken_back_take_their_ticks_along() {
+    let (mut companion, _) = asked();
+    assert_eq!(made(&said(&mut companion, "You")), 1);
+    let revised = live(companion.answer(snapshot(LATER + 500, &[(2, "You", "I would take my time")])).unwrap());
+    assert_eq!(made(&revised), 0);
+}

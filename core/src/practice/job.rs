@@ -191,6 +191,8 @@ mod tests {
     fn what_is_not_clear_is_not_said() {
         assert_eq!(job("kafka, sql, rest").archetype, None, "each as much");
         assert_eq!(job("kafka").archetype, None, "too little");
+        let sparse = format!("kafka kafka, {}", "a word, ".repeat(9));
+        assert_eq!(job(&sparse.repeat(3)).archetype, None, "any long text says something now and then");
         assert_eq!(job(""), JobView::default());
         assert_eq!(job(&"kafka, ".repeat(5_000)).archetype, Some(Archetype::Distributed));
     }

@@ -30,8 +30,8 @@ impl Notes {
         match event {
             Event::Utterance(change) => {
                 self.now = self.now.max(change.t);
-                // What was said before the session is nobody's to keep.
-                if change.t >= self.since {
+                // What was said before the session is nobody's to keep, nor what had begun then.
+                if change.t >= self.since && (change.rev == 1 || self.recorder.knows(change.id)) {
                     self.recorder.hear(change, -i64::from(self.since));
                 }
             }
@@ -101,5 +101,27 @@ impl Notes {
             .retain(|question| answered(question) || question.points.iter().any(|point| point.mark.counts()));
         record.said = said;
         record
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::captions::UtteranceChange;
+
+    #[test]
+    fn what_was_said_before_the_session_is_not_kept() {
+        let mut notes = Notes::begin("a".into(), SessionKind::Live, None, None, 10_000);
+        let mut hear = |t, id, rev, text: &str| {
+            let change = UtteranceChange { rev, ..UtteranceChange::said(t, id, true, text) };
+            notes.take(&Event::Utterance(change), |_| None, &[]);
+        };
+        hear(9_000, 1, 1, "not this");
+        hear(10_500, 1, 2, "not this nor what follows");
+        hear(11_000, 2, 1, "but");
+        hear(11_500, 2, 2, "but this");
+        let record = notes.record(20_000);
+        let said: Vec<(u32, &str)> = record.said.iter().map(|said| (said.from, said.text.as_str())).collect();
+        assert_eq!((said, record.length), (vec![(1_000, "but this")], 10_000));
     }
 }

@@ -46,6 +46,11 @@ impl Recorder {
         }
     }
 
+    /// Whether an utterance is among what was taken down.
+    pub(super) fn knows(&self, id: UtteranceId) -> bool {
+        self.places.binary_search_by_key(&id, |(known, _)| *known).is_ok()
+    }
+
     /// A question was put. One that was still open ends here.
     pub fn ask(&mut self, note: QuestionNote) {
         self.close(note.at);
