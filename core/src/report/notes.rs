@@ -107,7 +107,9 @@ impl Notes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bank::fixture;
     use crate::captions::UtteranceChange;
+    use crate::coverage::Mark;
 
     #[test]
     fn what_was_said_before_the_session_is_not_kept() {
@@ -123,5 +125,37 @@ mod tests {
         let record = notes.record(20_000);
         let said: Vec<(u32, &str)> = record.said.iter().map(|said| (said.from, said.text.as_str())).collect();
         assert_eq!((said, record.length), (vec![(1_000, "but this")], 10_000));
+    }
+
+    #[test]
+    fn a_card_that_is_locked_again_is_the_same_question_going_on() {
+        let cards = ["paging", "caching"].map(fixture::card);
+        let mut notes = Notes::begin("a".into(), SessionKind::Live, None, None, 0);
+        let made = PointMark { mark: Mark::Given, ..PointMark::default() };
+        for (t, card) in [(1_000, "paging"), (5_000, "paging"), (9_000, "caching")] {
+            let cue = Cue { t, phase: Phase::Locked, card: Some(card.into()), ..nothing() };
+            let find = |id: &str| cards.iter().find(|card| card.id == id);
+            notes.take(&Event::Cue(cue), find, std::slice::from_ref(&made));
+        }
+        let asked: Vec<(String, u32, u32)> =
+            notes.record(20_000).questions.into_iter().map(|note| (note.card, note.at, note.to)).collect();
+        assert_eq!(asked, [("paging".to_owned(), 1_000, 9_000), ("caching".to_owned(), 9_000, 20_000)]);
+    }
+
+    fn nothing() -> Cue {
+        Cue {
+            t: 0,
+            phase: Phase::None,
+            card: None,
+            score: 0.0,
+            margin: 0.0,
+            next: None,
+            utterance: None,
+            matched: vec![],
+            runners_up: vec![],
+            nearest: None,
+            repairs: vec![],
+            heard: vec![],
+        }
     }
 }
