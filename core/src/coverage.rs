@@ -300,15 +300,3 @@ fn keep_surest(surest: &mut Vec<f32>) {
     surest.sort_by(|a, b| b.total_cmp(a));
     surest.truncate(SUREST);
 }
-
-impl Ear {
-    /// How a card's points stand after some finished texts of the person, one after the other.
-    pub fn of_text(&self, card: &Card, texts: &[&str]) -> Vec<PointMark> {
-        let mut coverage = Coverage::default();
-        coverage.ask(card, self);
-        for (id, text) in (1..).zip(texts) {
-            coverage.hear(&UtteranceChange::own(id, text), self);
-        }
-        coverage.points()
-    }
-}

@@ -84,24 +84,6 @@ impl UtteranceChange {
     }
 }
 
-impl UtteranceChange {
-    /// Finished words of the person themself that no caption showed, as when a text is looked at.
-    pub(crate) fn own(id: UtteranceId, text: &str) -> Self {
-        Self {
-            t: 0,
-            id,
-            rev: 1,
-            speaker: None,
-            speaker_key: String::new(),
-            own: true,
-            text: text.to_owned(),
-            stable: text.split_whitespace().count(),
-            translated: false,
-            done: true,
-        }
-    }
-}
-
 impl Utterance {
     fn change(&self, t: u32) -> UtteranceChange {
         let length = self.steady.last().map_or(0, |(_, words)| *words);

@@ -193,15 +193,6 @@ fn nothing_grows_over_a_long_call() {
     assert!(listening.settled.len() <= 5 && listening.surest.iter().all(|surest| surest.len() <= SUREST));
 }
 
-#[test]
-fn a_finished_text_is_looked_at_in_one_go() {
-    EAR.with(|ear| {
-        let points = ear.of_text(&card(), &[VACUUM, VERSIONS]);
-        assert_eq!(points, asked(&[done(2, VACUUM), done(3, VERSIONS)]).points());
-        assert!(ear.of_text(&Card::default(), &[VERSIONS]).is_empty());
-    });
-}
-
 #[derive(Debug, Clone)]
 enum Move {
     Say(UtteranceId, bool, String, bool),
