@@ -276,7 +276,7 @@ impl Coach {
 
     fn finish(&mut self, at: f64) -> Result<Answer, CoachError> {
         let mut running = self.drill.take().ok_or(CoachError::Gone("session"))?;
-        let record = running.drill.finish(since(running.began, at));
+        let record = running.drill.finish(since(running.began, at), &self.ear);
         let writes = if record.questions.is_empty() { Vec::new() } else { vec![Write::of(&record)] };
         Ok(Answer { reply: Reply::Report(Box::new(Report::of(&record))), writes })
     }

@@ -68,13 +68,14 @@ impl Drill {
     pub(super) fn record(&self) -> Record {
         let mut record = self.recorder.record().clone();
         record.length = self.now;
-        if let Some(last) = record.questions.last_mut()
-            && self.stage == Stage::Answering
-        {
-            last.to = self.now;
-            let (at, answered) = (last.at, last.by != AnswerBy::Silence);
-            if !(answered && record.said.iter().any(|said| said.own && said.from >= at)) {
-                record.questions.pop();
+        if let Some(last) = record.questions.last_mut() {
+            last.points = self.coverage.points();
+            if self.stage == Stage::Answering {
+                last.to = self.now;
+                let (at, answered) = (last.at, last.by != AnswerBy::Silence);
+                if !(answered && record.said.iter().any(|said| said.own && said.from >= at)) {
+                    record.questions.pop();
+                }
             }
         }
         record
@@ -135,6 +136,7 @@ impl Drill {
         if self.stage != Stage::Answering {
             return;
         }
+        self.end_answer(ear);
         let next = self.next_follow_up().filter(|_| !enough);
         let now = self.now;
         match next {
@@ -168,10 +170,8 @@ impl Drill {
         self.wake(t);
         if self.stage == Stage::Rating {
             self.stage = Stage::Result;
-            let points = self.coverage.points();
             if let Some(question) = self.recorder.last() {
                 question.rating = mark.map(|mark| mark.clamp(1, 5));
-                question.points = points;
             }
         }
     }
@@ -180,10 +180,6 @@ impl Drill {
     pub(super) fn correct(&mut self, point: usize, made: Option<bool>, t: u32) {
         self.wake(t);
         self.coverage.correct(point, made);
-        let points = self.coverage.points();
-        if let Some(question) = self.recorder.last() {
-            question.points = points;
-        }
     }
 
     /// The clock stands, or goes on.
@@ -201,7 +197,7 @@ impl Drill {
         let now = self.now;
         if let Some(since) = self.paused.take() {
             // What was said meanwhile does not count.
-            self.hearing.turn();
+            self.hearing.pass_over();
             if let Some(question) = self.recorder.last() {
                 question.paused += now - since;
             }
@@ -236,9 +232,17 @@ impl Drill {
     }
 
     /// It is over.
-    pub(super) fn finish(&mut self, t: u32) -> Record {
+    pub(super) fn finish(&mut self, t: u32, ear: &Ear) -> Record {
         self.go_on(t);
+        self.end_answer(ear);
         self.record()
+    }
+
+    /// Nothing more is said to the question that stands.
+    fn end_answer(&mut self, ear: &Ear) {
+        for change in self.hearing.finish(self.now) {
+            self.take(&change, ear);
+        }
     }
 
     /// Puts the question at its place.
@@ -246,6 +250,9 @@ impl Drill {
         let Some((planned, card)) = self.questions.get(self.at) else { return false };
         self.stage = Stage::Answering;
         self.revealed = false;
+        if let Some(before) = self.recorder.last() {
+            before.points = self.coverage.points();
+        }
         let ask = card.question.clone();
         self.recorder.ask(QuestionNote {
             card: card.id.clone(),
@@ -267,9 +274,6 @@ impl Drill {
         });
         self.coverage.clear();
         self.coverage.ask(card, ear);
-        if let Some(question) = self.recorder.last() {
-            question.points = self.coverage.points();
-        }
         self.say(&ask, ear);
         true
     }

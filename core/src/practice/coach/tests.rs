@@ -1,5 +1,5 @@
 use super::*;
-use crate::bank::{Archetype, Card, Level, fixture};
+use crate::bank::{Archetype, Card, Level, fixture, parse_card};
 use crate::captions::Platform;
 use crate::coverage::Mark;
 use crate::practice::messages::Wish;
@@ -31,8 +31,12 @@ struct Page {
 
 impl Page {
     fn open() -> Self {
+        Self::of(&BANK)
+    }
+
+    fn of(packed: &[u8]) -> Self {
         Self {
-            coach: Coach::open(&BANK, []).unwrap(),
+            coach: Coach::open(packed, []).unwrap(),
             at: 1_000_000.5,
             speech: Speech::new(Platform::Generic),
             writes: Vec::new(),
@@ -168,6 +172,46 @@ fn the_time_to_the_first_word_counts_from_the_end_of_reading_aloud() {
     page.drill(|at| Request::Done { enough: true, at });
     let result = page.drill(|at| Request::Rate { mark: None, at }).result.unwrap();
     assert_eq!(result.measures.first_word, Some(2_400));
+}
+
+/// The rate limiter's question, answered in writing, with a pause in the middle.
+fn written() -> Page {
+    const WRITTEN: &str =
+        "I would take a token bucket for every key because it lets short bursts through and still holds the average.";
+    let card = parse_card("rate-limiter.toml", include_str!("../../../../bank/api/rate-limiter.toml")).unwrap();
+    let mut page = Page::of(&Volume::of(vec![card]).unwrap().pack().unwrap());
+    page.plan(20, "");
+    page.drill(|at| Request::Begin { id: "p1".into(), date: 0, at });
+    page.drill(|at| Request::By { by: AnswerBy::Typing, at });
+    page.later(5);
+    page.drill(|at| Request::Type { text: WRITTEN[..50].into(), at });
+    page.drill(|at| Request::Pause { paused: true, at });
+    page.later(60);
+    page.drill(|at| Request::Pause { paused: false, at });
+    page.drill(|at| Request::Type { text: WRITTEN.into(), at });
+    page
+}
+
+#[test]
+fn what_is_written_goes_on_after_a_pause() {
+    let mut page = written();
+    let report = page.report(|at| Request::Finish { at });
+    let own: Vec<&str> =
+        report.questions[0].said.iter().filter(|said| said.own).map(|said| said.text.as_str()).collect();
+    assert_eq!(own.len(), 1, "{own:?}");
+    assert!(own[0].starts_with("I would take") && own[0].ends_with("the average."), "{own:?}");
+}
+
+#[test]
+fn a_short_answer_is_judged_at_its_end_however_it_ends() {
+    let mut page = written();
+    let report = page.report(|at| Request::Finish { at });
+    assert_eq!(report.questions[0].points[0].mark, Mark::Heard, "in the middle of the question");
+    let mut page = written();
+    page.drill(|at| Request::Done { enough: true, at });
+    let view = page.drill(|at| Request::Rate { mark: None, at });
+    assert_eq!(view.result.unwrap().points[0].mark, Mark::Heard);
+    assert_eq!(page.kept().questions[0].points[0].mark, Mark::Heard);
 }
 
 #[test]

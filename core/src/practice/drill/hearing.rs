@@ -37,12 +37,29 @@ impl Default for Hearing {
 }
 
 impl Hearing {
-    /// Another question: what was said so far is over.
+    /// Another question: what was said and written so far is over.
     pub(super) fn turn(&mut self) {
-        self.before = std::mem::take(&mut self.shown);
-        *self = Self { before: std::mem::take(&mut self.before), base: self.last, last: self.last, ..Self::default() };
+        self.pass_over();
+        self.written = None;
+        self.text.clear();
+    }
+
+    /// Rows as they stand belong to what was before; what is being written goes on.
+    pub(super) fn pass_over(&mut self) {
+        self.merger = Merger::new(People::default());
         // Rows that do not change are not shown again.
-        self.shown = self.before.clone();
+        self.before.clone_from(&self.shown);
+        self.base = self.last;
+    }
+
+    /// Nothing more is said or written at time `t`.
+    pub(super) fn finish(&mut self, t: u32) -> Vec<UtteranceChange> {
+        let said = self.merger.rejoin(t);
+        let mut ended = self.own(said);
+        if let Some((id, rev)) = self.written {
+            ended.push(UtteranceChange { done: true, ..change(t, id, rev + 1, true, self.text.clone()) });
+        }
+        ended
     }
 
     /// Nothing was said or written since the turn.
@@ -72,17 +89,17 @@ impl Hearing {
             cut(row, self.before.get(&row.key).copied().unwrap_or(0));
         }
         let merged = self.merger.take(&snapshot.cleaned());
-        let base = self.base;
-        let changes: Vec<UtteranceChange> = merged
-            .changes
-            .into_iter()
-            .map(|change| UtteranceChange { id: base + change.id, own: true, ..change })
-            .collect();
+        let changes = self.own(merged.changes);
         for change in &changes {
             self.last = self.last.max(change.id);
             self.text.clone_from(&change.text);
         }
         changes
+    }
+
+    /// The merger's changes as the person's own, numbered through.
+    fn own(&self, changes: Vec<UtteranceChange>) -> Vec<UtteranceChange> {
+        changes.into_iter().map(|change| UtteranceChange { id: self.base + change.id, own: true, ..change }).collect()
     }
 
     /// All that was written at time `t`; nothing where it did not change.

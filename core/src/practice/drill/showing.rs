@@ -21,7 +21,7 @@ impl Drill {
         let suggested = planned.minutes * MS_A_MINUTE;
         let asked = question.follow_ups.last();
         let points = if self.stage == Stage::Rating { Vec::new() } else { self.coverage.points() };
-        let result = (self.stage == Stage::Result).then(|| Report::of(record).questions.pop()).flatten();
+        let result = (self.stage == Stage::Result).then(|| Report::of(&self.record()).questions.pop()).flatten();
         Some(DrillView {
             number: self.at + 1,
             of: self.questions.len(),
