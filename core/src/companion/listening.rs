@@ -16,8 +16,9 @@ pub(super) struct Listening {
     /// Points are ticked, and not shown.
     off: bool,
     notes: Option<Notes>,
-    /// When they were last written down, in the call's time; none when nothing changed since.
-    changed_since: Option<u32>,
+    /// Something changed since they were last written down.
+    changed: bool,
+    /// When that was, in the call's time.
     saved: u32,
     /// The notes of a session that is over, to be written down.
     ended: Option<Write>,
@@ -32,7 +33,7 @@ impl Listening {
             coverage: Coverage::default(),
             off: false,
             notes: None,
-            changed_since: None,
+            changed: false,
             saved: 0,
             ended: None,
         })
@@ -54,7 +55,7 @@ impl Listening {
         let points = self.coverage.points();
         if let Some(notes) = &mut self.notes {
             notes.mark(&points);
-            self.changed_since.get_or_insert(self.saved);
+            self.changed = true;
         }
     }
 
@@ -63,7 +64,7 @@ impl Listening {
         self.coverage.follow(event, |id| cards.card(id), &self.ear);
         if let Some(notes) = &mut self.notes {
             notes.take(event, |id| cards.card(id), &self.coverage.points());
-            self.changed_since.get_or_insert(self.saved);
+            self.changed = true;
         }
     }
 
@@ -79,7 +80,7 @@ impl Listening {
             let record = notes.record(t);
             self.ended = (!record.said.is_empty()).then(|| Write::of(&record));
         }
-        self.changed_since = None;
+        self.changed = false;
         self.saved = t;
         self.notes = id.map(|id| Notes::begin(id, SessionKind::Live, None, Some(at.max(0.0) as u64), t));
         if let Some(notes) = &mut self.notes {
@@ -94,9 +95,8 @@ impl Listening {
         if let Some(ended) = self.ended.take() {
             return Some(ended);
         }
-        let since = self.changed_since?;
-        let notes = self.notes.as_ref().filter(|_| t.saturating_sub(since) >= SAVED_EVERY)?;
-        (self.changed_since, self.saved) = (None, t);
+        let notes = self.notes.as_ref().filter(|_| self.changed && t.saturating_sub(self.saved) >= SAVED_EVERY)?;
+        (self.changed, self.saved) = (false, t);
         Some(Write::of(&notes.record(t)))
     }
 

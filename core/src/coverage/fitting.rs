@@ -39,7 +39,7 @@ fn measured(case: &Value, ear: &Ear) -> Value {
         }
         prompt.answer();
         let mut speech = Speech::new(id, 0, said, None);
-        for measured in speech.measure(text, true, prompt.stems(), &mut checklist, ear) {
+        for measured in speech.measure(text, prompt.stems(), &mut checklist, ear) {
             stretches.push(json!([id - 1, measured.from, measured.to, measured.points]));
         }
         said = speech.said();

@@ -114,21 +114,26 @@ impl Speech {
         checklist: &mut Checklist,
         ear: &Ear,
     ) -> bool {
-        let before = self.words.clone();
-        self.measure(text, done, prompt, checklist, ear);
-        !self.words.starts_with(&before)
+        let revised = self.take(text, checklist, ear);
+        self.judge(done, prompt, checklist, ear);
+        revised
     }
 
     /// The same, and says what was measured.
+    #[cfg(test)]
     pub(super) fn measure(
         &mut self,
         text: &str,
-        done: bool,
         prompt: &HashSet<String>,
         checklist: &mut Checklist,
         ear: &Ear,
     ) -> Vec<Measured> {
         self.take(text, checklist, ear);
+        self.judge(true, prompt, checklist, ear)
+    }
+
+    /// Judges the stretches that were not judged yet.
+    fn judge(&mut self, done: bool, prompt: &HashSet<String>, checklist: &Checklist, ear: &Ear) -> Vec<Measured> {
         let known = self.tokens.len();
         if known < FEWEST {
             return Vec::new();
@@ -173,8 +178,8 @@ impl Speech {
         measured
     }
 
-    /// Takes the text, and forgets what was read and proved of words that are other ones now.
-    fn take(&mut self, text: &str, checklist: &mut Checklist, ear: &Ear) {
+    /// Takes the text, and forgets what was read and proved of words that are other ones now; whether there are such words.
+    fn take(&mut self, text: &str, checklist: &mut Checklist, ear: &Ear) -> bool {
         let mut kept = self.lead_in;
         let mut new = text.split_whitespace().skip(self.skipped).peekable();
         while let (Some(word), Some(known)) = (new.peek(), self.words.get(kept))
@@ -184,7 +189,7 @@ impl Speech {
             new.next();
         }
         if new.peek().is_none() && kept == self.words.len() && !self.tokens.is_empty() {
-            return;
+            return false;
         }
         let revised = kept < self.words.len();
         self.words.truncate(kept);
@@ -204,6 +209,7 @@ impl Speech {
         self.judged = if revised { self.judged.min(unchanged.saturating_sub(FOLLOWING)) } else { self.judged };
         self.judged = self.judged.min(self.tokens.len());
         self.signs.retain(|sign| sign.end <= self.judged);
+        revised
     }
 
     /// Whether a cut before a token might divide what is read as one.

@@ -64,13 +64,7 @@ fn line(model: Model, session: Summary) -> AnyView {
                 <b>{named.clone()}</b>
                 <span class="facts">{facts.join(" · ")}</span>
             </a>
-            {sure_button(
-                "remove",
-                text("kept_remove"),
-                text("kept_remove_sure"),
-                named,
-                move || model.remove(id.clone()),
-            )}
+            {remove_button(model, id, named)}
         </li>
     }
     .into_any()
@@ -85,14 +79,13 @@ fn unreadable(model: Model, id: String) -> AnyView {
                 <b class={"id"}>{shown}</b>
                 <span class="facts bad">{text("kept_unreadable")}</span>
             </p>
-            {sure_button(
-                "remove",
-                text("kept_remove"),
-                text("kept_remove_sure"),
-                named,
-                move || model.remove(id.clone()),
-            )}
+            {remove_button(model, id, named)}
         </li>
     }
     .into_any()
+}
+
+/// Removes a session that goes by this name.
+fn remove_button(model: Model, id: String, named: String) -> AnyView {
+    sure_button("remove", text("kept_remove"), text("kept_remove_sure"), named, move || model.remove(id.clone()))
 }
