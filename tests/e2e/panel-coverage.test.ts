@@ -108,6 +108,8 @@ onCall("nothing of a live session is kept unless the person wants a report", asy
   await scene.tell("Fine, and one more thing");
   await scene.askAndLock({ ...RATE_LIMITER, words: `Again, ${RATE_LIMITER.words}` });
   await speak(scene, SELF, ANSWER);
+  // Captions come in order: once this is heard, the answer was.
+  await scene.tell("Thank you, that is clear");
   await clock.end();
   // The list follows what another page keeps.
   await practice.page.bringToFront();
