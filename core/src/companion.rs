@@ -73,6 +73,7 @@ impl Companion {
         match request {
             Request::Contents {} => return Ok(Reply::Contents(self.cards.contents())),
             Request::Search { query, filter } => return Ok(Reply::Search(self.find(&query, &filter)?)),
+            Request::List { ids } => return Ok(Reply::Search(self.list(&ids))),
             Request::Card { id } => return Ok(Reply::Card(Box::new(self.view(&id)?))),
             Request::Hear { message, at } => {
                 self.now = at;
@@ -156,6 +157,12 @@ impl Companion {
             found.iter().filter_map(|found| self.cards.hit(&query, found.card)).collect()
         };
         Ok(SearchView { query, hits })
+    }
+
+    /// Cards by their ids, in that order.
+    fn list(&self, ids: &[String]) -> SearchView {
+        let hits = ids.iter().take(MAX_LISTED).filter_map(|id| self.cards.listed(id)).collect();
+        SearchView { query: String::new(), hits }
     }
 
     fn live_view(&self) -> Result<LiveView, CompanionError> {

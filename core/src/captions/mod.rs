@@ -7,6 +7,7 @@
 mod doctor;
 mod lines;
 mod merger;
+mod own_names;
 mod people;
 mod reader;
 mod relation;
@@ -18,9 +19,10 @@ mod wording;
 
 pub use doctor::{Diagnosis, Doctor};
 pub use merger::{Gap, Merged, Merger, SETTLE};
+pub use own_names::add_own_name;
 pub use people::{People, Role, Speaker};
 pub use reader::{Captions, NumberedSnapshot, Obstacle, ReaderMessage, Status, Strategy};
-pub use site::origin_of;
+pub use site::{call_at, origin_of};
 pub use snapshot::{MAX_ROWS, MAX_SPEAKER, MAX_TEXT, Platform, Row, Snapshot};
 pub use utterance::{UtteranceChange, UtteranceId};
 pub(crate) use wording::small_number;

@@ -1,4 +1,6 @@
-//! Sites that a person may let Sidecue read beside the call platforms.
+//! Sites that are read: those of the call platforms, and those that a person allows beside them.
+
+use super::Platform;
 
 /// The pages of a site as the browser is asked for them, of what the person wrote: `example.com`, or a whole address.
 /// None when it is no name of a site.
@@ -12,9 +14,41 @@ pub fn origin_of(address: &str) -> Option<String> {
     (host.contains('.') && host.split('.').all(label)).then(|| format!("https://{host}/*"))
 }
 
+/// The call platform that an origin such as `https://*.zoom.us/*` belongs to.
+pub fn call_at(origin: &str) -> Option<Platform> {
+    let host = origin.split_once("://")?.1.split('/').next()?;
+    let within = |site: &str| host.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    match host {
+        "meet.google.com" => Some(Platform::Meet),
+        "teams.microsoft.com" | "teams.live.com" | "teams.cloud.microsoft" => Some(Platform::Teams),
+        _ if within("zoom.us") => Some(Platform::Zoom),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::origin_of;
+    use super::{call_at, origin_of};
+    use crate::captions::Platform;
+
+    #[test]
+    fn the_hosts_of_calls_belong_to_their_platforms() {
+        let calls = [
+            ("https://meet.google.com/*", Some(Platform::Meet)),
+            ("https://teams.microsoft.com/*", Some(Platform::Teams)),
+            ("https://teams.live.com/*", Some(Platform::Teams)),
+            ("https://teams.cloud.microsoft/*", Some(Platform::Teams)),
+            ("https://*.zoom.us/*", Some(Platform::Zoom)),
+            ("https://zoom.us/*", Some(Platform::Zoom)),
+            ("https://notzoom.us/*", None),
+            ("https://meet.google.com.example.org/*", None),
+            ("https://*/*", None),
+            ("<all_urls>", None),
+        ];
+        for (origin, platform) in calls {
+            assert_eq!(call_at(origin), platform, "{origin}");
+        }
+    }
 
     #[test]
     fn addresses_and_bare_names_lead_to_the_site() {

@@ -141,6 +141,12 @@ impl Cards {
         })
     }
 
+    /// The card as it is listed when nothing is searched for.
+    pub(super) fn listed(&self, id: &str) -> Option<HitView> {
+        let (number, _) = self.find(id)?;
+        self.hit("", number)
+    }
+
     pub(super) fn contents(&self) -> Contents {
         let topics: BTreeSet<&String> = self.cards.iter().map(|card| &card.topic).collect();
         let rounds: BTreeSet<Round> = self.cards.iter().flat_map(|card| card.rounds.iter().copied()).collect();

@@ -103,6 +103,11 @@ pub enum Request {
         /// Which cards to look at.
         filter: Filter,
     },
+    /// List these cards; those that are gone are left out.
+    List {
+        /// The cards.
+        ids: Vec<String>,
+    },
     /// Open a card.
     Card {
         /// The card.
@@ -125,7 +130,7 @@ pub enum Reply {
         /// What is to be kept, and handed over with [`Request::Remember`].
         corrections: Vec<Correction>,
     },
-    /// To [`Request::Search`].
+    /// To [`Request::Search`] and [`Request::List`].
     Search(SearchView),
     /// To [`Request::Card`].
     Card(Box<CardView>),

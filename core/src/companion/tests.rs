@@ -147,7 +147,15 @@ fn search_lists_by_words_or_by_filter_alone() {
     };
     assert_eq!(found("shardign", Filter::default()), ["sharding"]);
     assert_eq!(found("", Filter::default()), Vec::<String>::new());
-    assert_eq!(found(" ", Filter { topic: Some("database".into()), round: None }), ["sharding"]);
+    assert_eq!(found(" ", Filter { topic: Some("database".into()), ..Filter::default() }), ["sharding"]);
+}
+
+#[test]
+fn cards_are_listed_by_their_ids_in_that_order() {
+    let ids = ["sharding", "gone", "caching"].map(str::to_owned).to_vec();
+    let Reply::Search(listed) = companion().answer(Request::List { ids }).unwrap() else { panic!("no list") };
+    let hits: Vec<(String, usize)> = listed.hits.into_iter().map(|hit| (hit.id, hit.title_marks.len())).collect();
+    assert_eq!(hits, [("sharding".to_owned(), 0), ("caching".to_owned(), 0)]);
 }
 
 #[test]
@@ -155,7 +163,7 @@ fn a_filter_alone_lists_a_whole_topic() {
     let ids: Vec<String> = (0..MAX_HITS + 10).map(|number| format!("card-{number}")).collect();
     let cards = ids.iter().map(|id| fixture::card(id)).collect();
     let mut companion = Companion::open(&Volume::of(cards).unwrap().pack().unwrap(), []).unwrap();
-    let filter = Filter { topic: Some("api".into()), round: None };
+    let filter = Filter { topic: Some("api".into()), ..Filter::default() };
     let mut count =
         |query: &str| match companion.answer(Request::Search { query: query.into(), filter: filter.clone() }) {
             Ok(Reply::Search(view)) => view.hits.len(),

@@ -7,6 +7,7 @@ use super::pack::{Pack, Story, slug};
 use super::record::{self, RecordError};
 use crate::bank::lint::Problem;
 use crate::bank::{Card, Finding};
+use crate::cleaning::cleaned;
 use crate::volume::{Volume, VolumeError};
 use std::collections::{BTreeMap, HashSet};
 
@@ -277,11 +278,12 @@ fn refused(mistakes: Vec<Mistake>) -> Answer {
     Answer { reply: Reply::Refused { mistakes }, writes: Vec::new() }
 }
 
+/// What is wrong with a file, in words that may quote it: made as harmless as what is taken from it.
 fn mistake_of_file(finding: &Finding) -> Mistake {
     Mistake {
         line: Some(finding.line),
         place: String::new(),
-        problem: finding.problem.clone(),
+        problem: cleaned(&finding.problem),
         remedy: finding.remedy.clone(),
     }
 }

@@ -6,7 +6,8 @@
 //! (Own code because the subtitle crates looked at panic on empty or cut input.)
 
 use super::{Header, Replay, ReplayError, VERSION};
-use crate::captions::Platform;
+use crate::captions::{MAX_SPEAKER, Platform};
+use crate::cleaning::cleaned;
 use crate::speech::{MILLIS_A_WORD, Stage};
 
 /// Longest speaker name looked for at the start of a block, in words.
@@ -103,8 +104,10 @@ fn millis(time: &str) -> Option<u32> {
 /// The speaker named in a block, and its text without markup.
 fn spoken(text: &str) -> (Option<String>, String) {
     let voice = text.split_once("<v").and_then(|(_, rest)| rest.split_once('>')).map(|(name, _)| name);
+    // As long as a name from a call may be: it is shown, and a person picks theirs by it.
     let voice = voice
-        .map(|name| name.trim_start_matches(|c: char| !c.is_whitespace()).trim().to_owned())
+        .map(|name| name.trim_start_matches(|c: char| !c.is_whitespace()).trim())
+        .map(|name| cleaned(name).chars().take(MAX_SPEAKER).collect::<String>())
         .filter(|name| !name.is_empty());
     let mut plain = String::new();
     let mut tag = false;
@@ -140,6 +143,14 @@ mod tests {
     use proptest::prelude::*;
 
     const VTT: &str = "WEBVTT\n\nNOTE a note\n\n1\n00:01.000 --> 00:03.000 align:start\n<v Ada Quill>So how would <i>you</i> do it?\n\n00:00:03.500 --> 00:00:04.000\n<v.loud You>Well, &amp; so\non\n";
+
+    #[test]
+    fn a_name_is_as_short_and_as_clean_as_one_of_a_call() {
+        let (name, said) = spoken(&format!("<v {}\u{202e}>Hello", "W".repeat(5_000)));
+        assert_eq!(name.map(|name| name.chars().count()), Some(MAX_SPEAKER));
+        assert_eq!(said, "Hello");
+        assert_eq!(spoken("<v A\u{202e}da>Hello").0.as_deref(), Some("Ada"));
+    }
 
     #[test]
     fn voices_times_and_markup_are_read() {

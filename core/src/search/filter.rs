@@ -1,6 +1,6 @@
 //! Which cards a search looks at.
 
-use crate::bank::{Card, Round};
+use crate::bank::{Card, Level, Round};
 use serde::{Deserialize, Serialize};
 
 /// Cards wanted; what is `None` does not matter.
@@ -13,6 +13,9 @@ pub struct Filter {
     /// Only cards asked in this round.
     #[serde(default)]
     pub round: Option<Round>,
+    /// Only cards asked at this level.
+    #[serde(default)]
+    pub level: Option<Level>,
 }
 
 impl Filter {
@@ -20,5 +23,6 @@ impl Filter {
     pub fn admits(&self, card: &Card) -> bool {
         self.topic.as_ref().is_none_or(|topic| *topic == card.topic)
             && self.round.is_none_or(|round| card.rounds.contains(&round))
+            && self.level.is_none_or(|level| card.levels.contains(&level))
     }
 }

@@ -59,6 +59,7 @@ struct Fields {
     called: Field,
     topic: Field,
     round: Field,
+    level: Field,
 }
 
 /// A field with words.
@@ -75,8 +76,9 @@ fn schema() -> (Schema, Fields) {
     let options = inverted_index::text_options("words");
     let words = [("title", 4.0, true), ("asked", 2.0, true), ("body", 1.0, false)]
         .map(|(name, weight, brief)| Searched { field: schema.add_text_field(name, options.clone()), weight, brief });
-    let [called, topic, round] = ["called", "topic", "round"].map(|name| schema.add_text_field(name, STRING));
-    (schema.build(), Fields { words, called, topic, round })
+    let [called, topic, round, level] =
+        ["called", "topic", "round", "level"].map(|name| schema.add_text_field(name, STRING));
+    (schema.build(), Fields { words, called, topic, round, level })
 }
 
 fn words() -> TextAnalyzer {
@@ -105,6 +107,9 @@ impl SearchIndex {
             document.add_text(fields.topic, &card.topic);
             for asked_in in &card.rounds {
                 document.add_text(fields.round, asked_in.word());
+            }
+            for asked_at in &card.levels {
+                document.add_text(fields.level, asked_at.word());
             }
             document
         });
@@ -151,7 +156,8 @@ impl SearchIndex {
         ];
         let topic = filter.topic.as_deref().map(|topic| (self.fields.topic, topic));
         let round = filter.round.map(|round| (self.fields.round, round.word()));
-        for (field, word) in topic.into_iter().chain(round) {
+        let level = filter.level.map(|level| (self.fields.level, level.word()));
+        for (field, word) in topic.into_iter().chain(round).chain(level) {
             let term = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic);
             clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(term), 0.0))));
         }

@@ -1,10 +1,11 @@
 use super::*;
-use crate::bank::{Round, fixture};
+use crate::bank::{Level, Round, fixture};
 use proptest::prelude::*;
 
 fn cards() -> Vec<Card> {
     let mut cards: Vec<Card> = ["pagination", "caching", "sharding", "limits"].into_iter().map(fixture::card).collect();
     cards[0].aliases[0] = "How do you paginate a huge result set?".to_owned();
+    cards[1].levels = vec![Level::Senior, Level::Staff];
     cards[2].topic = "database".to_owned();
     cards[2].rounds = vec![Round::Database];
     cards[3].approach[0].say = "Token bucket, with a café example".to_owned();
@@ -105,6 +106,8 @@ fn filters_narrow_and_never_widen() {
     assert_eq!(ids("pagination", &topic), Vec::<String>::new());
     let round = Filter { round: Some(Round::Database), ..Filter::default() };
     assert_eq!(ids("design", &round), ["sharding"]);
+    let level = Filter { level: Some(Level::Staff), ..Filter::default() };
+    assert_eq!(ids("design", &level), ["caching"]);
 }
 
 #[test]
