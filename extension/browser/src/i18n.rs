@@ -15,7 +15,16 @@ pub fn text(name: &str) -> String {
 
 /// The text with this name and its placeholders filled in.
 pub fn text_with(name: &str, values: &[String]) -> String {
-    get_message(name, values.to_vec())
+    get_message(name, values.iter().map(|value| isolated(value)).collect())
+}
+
+/// What is written from right to left, in marks that keep it from turning the words around it.
+fn isolated(value: &str) -> String {
+    let turns = |c: char| {
+        let code = u32::from(c);
+        matches!(code, 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
+    };
+    if value.contains(turns) { format!("\u{2068}{value}\u{2069}") } else { value.to_owned() }
 }
 
 /// The text for one of a family of words: `state` + `no-call` -> `state_no_call`.

@@ -4,6 +4,7 @@
 
 mod client;
 pub mod clipboard;
+pub mod commands;
 mod error;
 mod event;
 pub mod i18n;
@@ -21,5 +22,5 @@ mod worker;
 pub use client::{Client, ClientError, Health};
 pub use error::error;
 pub use event::Listener;
-pub use object::{member, number_in, object, read, text_in, texts_in, write};
+pub use object::{member, number_in, object, pairs_in, read, text_in, texts_in, texts_of, write};
 pub use spawn::spawn;

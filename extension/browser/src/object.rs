@@ -33,12 +33,25 @@ pub fn number_in(of: &JsValue, name: &str) -> f64 {
 
 /// A member that is a list of texts; empty where it is none.
 pub fn texts_in(of: &JsValue, name: &str) -> Vec<String> {
-    let list = member(of, name);
+    texts_of(&member(of, name))
+}
+
+/// The texts of a list; empty where it is none.
+pub fn texts_of(list: &JsValue) -> Vec<String> {
     list.dyn_ref::<js_sys::Array>()
         .into_iter()
         .flat_map(|list| list.iter())
         .filter_map(|text| text.as_string())
         .collect()
+}
+
+/// The members of an object that are texts, with their names.
+pub fn pairs_in(of: &JsValue) -> Vec<(String, String)> {
+    let pair = |entry: JsValue| {
+        let entry: js_sys::Array = entry.into();
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    of.dyn_ref::<Object>().map(Object::entries).into_iter().flat_map(|all| all.to_vec()).filter_map(pair).collect()
 }
 
 /// Reads a value that came from outside; none for whatever does not fit.

@@ -21,8 +21,25 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
     async fn set(items: &JsValue) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
+    async fn get_for_now(key: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
+    async fn set_for_now(items: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove, catch)]
+    async fn remove_keys(keys: &JsValue) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage", "local"], js_name = onChanged)]
     static ON_CHANGED: ChromeEvent;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = onChanged)]
+    static ON_CHANGED_ANYWHERE: ChromeEvent;
+}
+
+/// Something was changed on this computer or in memory.
+pub fn on_changed_anywhere() -> ChromeEvent {
+    ON_CHANGED_ANYWHERE.with(Clone::clone)
 }
 
 /// Something that is kept was changed, here or in another page: an object with a member for each key.
@@ -65,4 +82,33 @@ pub async fn keep_texts(beginning: &str, texts: &[(&str, &str)]) -> Result<(), J
 /// The browser refuses, as when storage is full.
 pub async fn keep(key: &str, value: JsValue) -> Result<(), JsValue> {
     set(&object(&[(key, value)])).await.map(|_| ())
+}
+
+/// What is kept under a key until the browser is closed; undefined when there is nothing.
+pub async fn load_for_now(key: &str) -> JsValue {
+    get_for_now(key).await.map_or(JsValue::UNDEFINED, |items| member(&items, key))
+}
+
+/// Keeps a value under a key until the browser is closed, in memory only. What cannot be kept is no loss.
+pub async fn keep_for_now(key: &str, value: JsValue) {
+    let _ = set_for_now(&object(&[(key, value)])).await;
+}
+
+/// Everything that is kept: keys and values.
+pub async fn all() -> Vec<(String, JsValue)> {
+    let all = get_all(JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
+    let Some(all) = all.dyn_ref::<Object>() else { return Vec::new() };
+    let pair = |entry: JsValue| {
+        let entry: Array = entry.into();
+        Some((entry.get(0).as_string()?, entry.get(1)))
+    };
+    Object::entries(all).iter().filter_map(pair).collect()
+}
+
+/// Keeps nothing under a key any more.
+///
+/// # Errors
+/// The browser refuses.
+pub async fn remove(key: &str) -> Result<(), JsValue> {
+    remove_keys(&JsValue::from_str(key)).await.map(|_| ())
 }

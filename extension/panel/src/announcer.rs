@@ -1,4 +1,4 @@
-//! What a screen reader is told: the title of a locked card, at most every five seconds, the newest only.
+//! What a screen reader is told: one thing at most every five seconds, the newest only.
 
 use gloo_timers::callback::Timeout;
 use js_sys::Date;
@@ -11,7 +11,8 @@ const PAUSE: f64 = 5_000.0;
 
 #[derive(Default)]
 struct Announcer {
-    said: Option<String>,
+    /// The title of the card that was announced last.
+    card: String,
     at: f64,
     next: Option<Timeout>,
 }
@@ -23,25 +24,29 @@ thread_local! {
 /// Announces the card on screen once it is locked and was not the last one announced.
 pub(crate) fn announce(live: &LiveView) {
     let Some(cue) = live.cue.as_ref().filter(|cue| cue.phase == Phase::Locked) else { return };
-    let title = cue.card.title.clone();
-    ANNOUNCER.with_borrow_mut(|announcer| {
-        if announcer.said.as_ref() == Some(&title) {
-            return;
-        }
-        announcer.said = Some(title.clone());
-        let due = (announcer.at + PAUSE - Date::now()).clamp(0.0, PAUSE);
-        announcer.next = Some(Timeout::new(due as u32, move || say(&title)));
+    let title = &cue.card.title;
+    let known = ANNOUNCER.with_borrow_mut(|announcer| {
+        let known = announcer.card == *title;
+        announcer.card.clone_from(title);
+        known
     });
-}
-
-/// Says something at once.
-pub(crate) fn tell(text: &str) {
-    if let Some(status) = leptos::prelude::document().get_element_by_id("announcement") {
-        status.set_text_content(Some(text));
+    if !known {
+        tell(title);
     }
 }
 
-fn say(title: &str) {
+/// Says something as soon as it may; whatever waited to be said is old by then.
+pub(crate) fn tell(text: &str) {
+    let text = text.to_owned();
+    ANNOUNCER.with_borrow_mut(|announcer| {
+        let due = (announcer.at + PAUSE - Date::now()).clamp(0.0, PAUSE);
+        announcer.next = Some(Timeout::new(due as u32, move || say(&text)));
+    });
+}
+
+fn say(text: &str) {
     ANNOUNCER.with_borrow_mut(|announcer| announcer.at = Date::now());
-    tell(title);
+    if let Some(status) = leptos::prelude::document().get_element_by_id("announcement") {
+        status.set_text_content(Some(text));
+    }
 }

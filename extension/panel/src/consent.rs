@@ -5,7 +5,7 @@ use sidecue_browser::{number_in, object, storage};
 use wasm_bindgen::JsValue;
 
 /// Version of the consent text. Raise it when what is read, kept or sent changes: everyone is asked again.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const KEY: &str = "consent";
 
 /// Whether the person agreed to the present text.

@@ -4,7 +4,7 @@
 use crate::request;
 use js_sys::Array;
 use sidecue_browser::storage::{CORRECTIONS, MISHEARD};
-use sidecue_browser::{locks, member, object, storage, text_in, texts_in};
+use sidecue_browser::{locks, member, object, pairs_in, storage, text_in, texts_in, texts_of};
 use sidecue_core::recognition::{Correction, remember};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -12,6 +12,13 @@ use wasm_bindgen::{JsCast, JsValue};
 pub(crate) const COVERAGE: &str = "coverage";
 /// Whether a report is kept of live sessions; none is unless they said so.
 pub(crate) const REPORTS: &str = "reports";
+
+/// The cards that are kept at hand in search: a list of ids.
+pub(crate) const PINNED: &str = "pinned";
+/// The keys that the person changed: an object of actions and their keys.
+pub(crate) const SHORTCUTS: &str = "shortcuts";
+/// The cards read lately, until the browser is closed: a list of ids.
+const RECENT: &str = "recent";
 
 /// Most names of one person on one platform.
 const NAMES: usize = 20;
@@ -29,8 +36,7 @@ pub(crate) async fn learn(platform: &str, name: &str, own: bool) {
         names.insert(0, name.to_owned());
         names.truncate(NAMES);
     }
-    let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
-    keep(&names_of(platform), object(&[("names", names.into())])).await;
+    keep(&names_of(platform), object(&[("names", array(&names).into())])).await;
 }
 
 /// Where the person pointed at captions on a host.
@@ -49,9 +55,43 @@ pub(crate) async fn for_engine() -> JsValue {
     request::remember(list(storage::load(CORRECTIONS).await), list(storage::load(MISHEARD).await))
 }
 
+/// The texts that are kept as a list under a key.
+pub(crate) async fn list(key: &str) -> Vec<String> {
+    texts_of(&storage::load(key).await)
+}
+
+/// Keeps texts as a list.
+pub(crate) async fn keep_list(key: &str, list: Vec<String>) {
+    keep(key, array(&list).into()).await;
+}
+
+/// The cards read lately.
+pub(crate) async fn recent() -> Vec<String> {
+    texts_of(&storage::load_for_now(RECENT).await)
+}
+
+/// Keeps the cards read lately, until the browser is closed.
+pub(crate) async fn keep_recent(list: Vec<String>) {
+    storage::keep_for_now(RECENT, array(&list).into()).await;
+}
+
+/// The keys that the person changed: actions by their words, and their keys.
+pub(crate) async fn shortcuts() -> Vec<(String, String)> {
+    pairs_in(&storage::load(SHORTCUTS).await)
+}
+
+/// Whether a change of what is kept is one under this key.
+pub(crate) fn concern(changes: &JsValue, key: &str) -> bool {
+    !member(changes, key).is_undefined()
+}
+
+fn array(list: &[String]) -> Array {
+    list.iter().map(|text| JsValue::from_str(text)).collect()
+}
+
 /// Whether a change of what is kept concerns the engine.
 pub(crate) fn concern_engine(changes: &JsValue) -> bool {
-    [CORRECTIONS, MISHEARD].iter().any(|key| !member(changes, key).is_undefined())
+    [CORRECTIONS, MISHEARD].iter().any(|key| concern(changes, key))
 }
 
 /// Keeps what the person put right.

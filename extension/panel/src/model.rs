@@ -1,6 +1,8 @@
 //! What the panel knows, as signals, and what it does when something happens.
 
 mod by_hand;
+mod finding;
+mod keys;
 mod own;
 mod reading;
 mod session;
@@ -26,6 +28,9 @@ const ENGINE: &str = "engine-worker.js";
 /// Says that the person's packs were changed.
 const PACKS: &str = "packs";
 
+/// Width that two cards side by side take, in CSS pixels.
+const WIDE: f64 = 680.0;
+
 /// The engine in its worker.
 type Engine = Client<Reply>;
 
@@ -49,6 +54,19 @@ pub(crate) struct Model {
     pub(crate) found: RwSignal<SearchView>,
     pub(crate) query: RwSignal<String>,
     pub(crate) filter: RwSignal<Filter>,
+    /// The search view is open, and lists commands before cards.
+    pub(crate) seeking: RwSignal<bool>,
+    pub(crate) commanding: RwSignal<bool>,
+    /// The sheet with the keys is open.
+    pub(crate) helping: RwSignal<bool>,
+    /// Ids of the cards that are kept at hand.
+    pub(crate) pinned: RwSignal<Vec<String>>,
+    /// There is room for two cards side by side.
+    pub(crate) wide: RwSignal<bool>,
+    /// The sentence about Sidecue is on the clipboard.
+    pub(crate) disclosed: RwSignal<bool>,
+    /// The person has changed keys: it is another one at each change.
+    pub(crate) rekeyed: RwSignal<bool>,
     /// A card opened from search, shown in place of the live one until the person goes back.
     pub(crate) looked_up: RwSignal<Option<CardView>>,
     /// Reading is paused.
@@ -90,6 +108,13 @@ impl Model {
             found: RwSignal::default(),
             query: RwSignal::default(),
             filter: RwSignal::default(),
+            seeking: RwSignal::new(false),
+            commanding: RwSignal::new(false),
+            helping: RwSignal::new(false),
+            pinned: RwSignal::default(),
+            wide: RwSignal::new(false),
+            disclosed: RwSignal::new(false),
+            rekeyed: RwSignal::new(false),
             looked_up: RwSignal::default(),
             paused: RwSignal::new(false),
             recovered: RwSignal::new(false),
@@ -109,6 +134,7 @@ impl Model {
         };
         model.follow_packs();
         model.follow_keepsakes();
+        model.follow_width();
         model.start_clock();
         let engine = Engine::start(ENGINE, request::reply, move |health| model.engine_is(health));
         model.own().engine.replace(Some(engine));
@@ -117,6 +143,8 @@ impl Model {
                 model.toggle_coverage();
             }
             model.reports.set(storage::load(keepsakes::REPORTS).await.is_truthy());
+            model.take_keys().await;
+            model.find_at_hand().await;
             // What was put right before counts from the first word.
             model.hand_over().await;
             if consent::given().await {
@@ -166,43 +194,6 @@ impl Model {
         self.elsewhere.get()
     }
 
-    /// Searches for what is typed.
-    pub(crate) fn search(self) {
-        let request =
-            self.query.with_untracked(|query| self.filter.with_untracked(|filter| request::search(query, filter)));
-        self.ask(&request, move |reply| {
-            if let Reply::Search(found) = reply
-                && found.query == self.query.get_untracked()
-            {
-                self.found.set(found);
-            }
-        });
-    }
-
-    /// Ends searching; what was looked up stays open.
-    pub(crate) fn end_search(self) {
-        self.query.set(String::new());
-        self.filter.set(Filter::default());
-        self.found.set(SearchView::default());
-    }
-
-    /// Opens a card in place of the live one.
-    pub(crate) fn look_up(self, id: String) {
-        let number = self.own().look_up_asked.ask();
-        self.ask(&request::card(&id), move |reply| {
-            if let Reply::Card(card) = reply
-                && self.own().look_up_asked.take(number)
-            {
-                self.looked_up.set(Some(*card));
-            }
-        });
-    }
-
-    /// Back to the live card.
-    pub(crate) fn back_to_live(self) {
-        self.looked_up.set(None);
-    }
-
     /// Starts the engine again after it was given up.
     pub(crate) fn restart_engine(self) {
         self.with_engine(Engine::restart);
@@ -218,11 +209,28 @@ impl Model {
         self.own().packs.set(Some(channel));
     }
 
+    /// Whether two cards have room follows the panel's width.
+    fn follow_width(self) {
+        let is_wide = || window().inner_width().is_ok_and(|width| width.as_f64().is_some_and(|width| width >= WIDE));
+        self.wide.set(is_wide());
+        let measure = move |_: &web_sys::Event| {
+            let wide = is_wide();
+            if wide != self.wide.get_untracked() {
+                self.wide.set(wide);
+            }
+        };
+        let listener = EventListener::new(&window(), "resize", measure);
+        self.own().events.borrow_mut().push(listener);
+    }
+
     /// When what is kept for the engine changes, here or in another page, the engine hears of it.
     fn follow_keepsakes(self) {
         let changed = move |changes, _| {
             if keepsakes::concern_engine(&changes) {
                 spawn(self.hand_over());
+            }
+            if keepsakes::concern(&changes, keepsakes::SHORTCUTS) {
+                spawn(self.take_keys());
             }
         };
         self.own().kept.set(Some(Listener::new(storage::on_changed(), changed)));
@@ -265,7 +273,9 @@ impl Model {
                 self.own().asked.set(false);
                 self.own().waiting.borrow_mut().clear();
                 self.introduce();
-                self.search();
+                if self.seeking.get_untracked() {
+                    self.search();
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! Written by hand because what a derived serialiser adds to the panel is a tenth of all it may weigh.
 
-use js_sys::{Date, Uint8Array};
+use js_sys::{Array, Date, Uint8Array};
 use sidecue_browser::object;
 use sidecue_core::captions::Role;
 use sidecue_core::companion::Reply;
@@ -19,8 +19,15 @@ pub(crate) fn contents() -> JsValue {
 pub(crate) fn search(query: &str, filter: &Filter) -> JsValue {
     let optional = |word: Option<&str>| word.map_or(JsValue::NULL, JsValue::from_str);
     let (topic, round) = (optional(filter.topic.as_deref()), optional(filter.round.map(|round| round.word())));
-    let filter = object(&[("topic", topic), ("round", round)]);
+    let level = optional(filter.level.map(|level| level.word()));
+    let filter = object(&[("topic", topic), ("round", round), ("level", level)]);
     ask("search", &[("query", JsValue::from_str(query)), ("filter", filter)])
+}
+
+/// List these cards.
+pub(crate) fn list(ids: &[String]) -> JsValue {
+    let ids: Array = ids.iter().map(|id| JsValue::from_str(id)).collect();
+    ask("list", &[("ids", ids.into())])
 }
 
 /// Open a card.

@@ -30,6 +30,17 @@ impl Model {
         self.with_card(|id, _| request::refuse(id))
     }
 
+    /// Keeps a card that was looked up at hand, else the live one on screen; or lets it go. False without one.
+    pub(crate) fn keep_at_hand_or_live(self) -> bool {
+        match self.looked_up.with_untracked(|card| card.as_ref().map(|card| card.id.clone())) {
+            Some(id) => {
+                self.toggle_at_hand(&id);
+                true
+            }
+            None => self.toggle_pin(),
+        }
+    }
+
     /// Keeps the live card, or lets it go; false without one.
     pub(crate) fn toggle_pin(self) -> bool {
         self.with_card(|id, pinned| request::pin(id, !pinned))

@@ -7,6 +7,7 @@ use crate::newest::Newest;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use sidecue_browser::{Client, Listener};
+use sidecue_core::shortcuts::Shortcuts;
 use sidecue_session::timekeeper::Reply;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -37,6 +38,10 @@ pub(super) struct Own {
     /// Something that was heard is with the engine; what came meanwhile waits here.
     pub(super) asked: Cell<bool>,
     pub(super) waiting: RefCell<VecDeque<JsValue>>,
+    /// Ids of cards read lately, the last one first.
+    pub(super) recent: RefCell<Vec<String>>,
+    /// The keys as the person has them.
+    pub(super) shortcuts: Cell<Shortcuts>,
     /// Platform and host of the call.
     pub(super) page: RefCell<(String, String)>,
 }

@@ -12,6 +12,8 @@ use wasm_bindgen::JsValue;
 
 /// The page that asks for the microphone, which a side panel cannot, and reads speech as others read captions.
 const MICROPHONE: &str = "microphone.html";
+/// The page that opens at installation: it plays a call, so that one can see what comes of it.
+const WELCOME: &str = "welcome.html";
 /// Held by the panel that reads the call: of several windows one.
 const READING: &str = "reading";
 /// How long another panel may take to let go of the call, in milliseconds.
@@ -86,7 +88,7 @@ impl Model {
     /// Puts readers on all pages that may be read now.
     async fn place_readers(self) {
         let Readers { mut pages, missing } = call::want_readers().await;
-        pages.push(runtime::url(MICROPHONE));
+        pages.extend([MICROPHONE, WELCOME].map(runtime::url));
         self.missing.set(missing);
         self.with_call(|call| call.set_pages(pages));
     }

@@ -5,9 +5,9 @@ use crate::{announcer, clock_request as ask, keepsakes, request};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use sidecue_browser::i18n::text_for;
+use sidecue_browser::i18n::{text, text_for};
 use sidecue_browser::spawn;
-use sidecue_browser::{Client, ClientError, Health, runtime, save_file, storage, tabs};
+use sidecue_browser::{Client, ClientError, Health, clipboard, runtime, save_file, storage, tabs};
 use sidecue_session::offers::Offer;
 use sidecue_session::timekeeper::{Answer, Reply, Write};
 use sidecue_session::view::{Face, Stage, State, Tier};
@@ -163,9 +163,19 @@ impl Model {
         self.take_notes(self.face.get_untracked().cues());
     }
 
-    /// Opens practice, plan or past sessions, in a tab of its own.
-    pub(crate) fn open_practice(self, part: &str) {
-        tabs::open(&runtime::url(&format!("practice.html#{part}")));
+    /// Puts a sentence on the clipboard that tells the other side what Sidecue is.
+    pub(crate) fn disclose(self) {
+        spawn(async move {
+            self.disclosed.set(clipboard::copy(&text("disclosure_sentence")).await);
+            if self.disclosed.get_untracked() {
+                announcer::tell(&text("disclosure_copied"));
+            }
+        });
+    }
+
+    /// Opens another of the extension's pages, in a tab of its own.
+    pub(crate) fn open_page(self, address: &str) {
+        tabs::open(&runtime::url(address));
     }
 
     /// Has the engine take notes of the session that runs, where the person wants a report.

@@ -1,39 +1,61 @@
 //! A card, from its title to its sources.
 
-use super::binding::{click, items};
+use super::binding::{click, items, key, shortcut, yes_or_no};
+use super::icon::icon;
 use super::points::points;
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_for, text_with};
+use sidecue_core::shortcuts::Action;
 use sidecue_core::view::{CardView, LineView, SectionKind, SectionView, StoryView, TitleView};
 
 /// A card that was looked up.
 pub(crate) fn looked_up(model: Model, card: CardView) -> impl IntoView {
-    let heading = heading(&card, None, None);
-    let id = card.id.clone();
+    let heading = heading(&card, None);
+    let (id, pin) = (card.id.clone(), at_hand(model, card.id.clone()));
     view! {
         <article class="card" data-card=id data-phase="looked-up">
-            {heading}
+            <div class="top">{heading} {pin}</div>
             {body(model, card, false)}
         </article>
     }
 }
 
-/// Title, question, and a line of facts; `phase` says that the question is still being asked, `why` why the card is here.
-pub(crate) fn heading(card: &CardView, phase: Option<AnyView>, why: Option<AnyView>) -> impl IntoView + use<> {
+/// Keeps the card at hand in search.
+fn at_hand(model: Model, id: String) -> AnyView {
+    let this = id.clone();
+    let pinned = Memo::new(move |_| model.is_at_hand(&this));
+    view! {
+        <button
+            class="quiet at-hand"
+            type="button"
+            data-action="at-hand"
+            title=text("at_hand_title")
+            aria-keyshortcuts=shortcut(model, Action::Keep)
+            aria-pressed=yes_or_no(move || pinned.get())
+            on:click=click(move || model.toggle_at_hand(&id))
+        >
+            {move || icon(if pinned.get() { "starred" } else { "star" })}
+            {text("at_hand")}
+            {key(model, Action::Keep)}
+        </button>
+    }
+    .into_any()
+}
+
+/// Title, question, and a line of facts; `phase` says that the question is still being asked.
+pub(crate) fn heading(card: &CardView, phase: Option<AnyView>) -> AnyView {
     let minutes = text_with("card_minutes", &[card.minutes.to_string()]);
     view! {
-        <div class="top">
-            <h1>{card.title.clone()}</h1>
-            <p class="question">{card.question.clone()}</p>
-            <p class="meta">
-                <span>{card.pack.clone().unwrap_or_else(|| text_for("topic", &card.topic))}</span>
-                <span>{minutes}</span>
-                {phase}
-            </p>
-            {why}
-        </div>
+        <h1>{card.title.clone()}</h1>
+        <p class="question">{card.question.clone()}</p>
+        <p class="meta">
+            <span>{card.pack.clone().unwrap_or_else(|| text_for("topic", &card.topic))}</span>
+            <span>{minutes}</span>
+            {phase}
+        </p>
     }
+    .into_any()
 }
 
 /// Everything below the heading.
@@ -86,7 +108,7 @@ fn own_story(story: StoryView) -> impl IntoView {
         view! {
             <li>
                 {(!slot.is_empty()).then(|| view! { <b>{slot}</b> })}
-                <span>{say}</span>
+                <span dir="auto">{say}</span>
             </li>
         }
     };

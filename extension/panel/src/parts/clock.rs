@@ -1,6 +1,7 @@
 //! The session's clock in the bar, and what may be started beneath it.
 
 use super::binding::{click, line, word, yes_or_no};
+use super::icon::icon;
 use super::offers::offers;
 use crate::model::Model;
 use leptos::prelude::*;
@@ -61,10 +62,9 @@ pub(crate) fn session_bar(model: Model) -> impl IntoView {
 /// What is there beside a call: practice, and reports where the person wants them.
 fn beside(model: Model) -> AnyView {
     view! {
-        <div class="beside">
-            <button class="quiet" type="button" data-action="practice" on:click=click(move || model.open_practice("plan"))>
-                {text("practice_open")}
-            </button>
+        <div class={"beside"}>
+            {open(model, "practice", text("practice_open"), "practice.html#plan")}
+            {open(model, "sessions", text("sessions_open"), "practice.html#sessions")}
             <button
                 class="quiet"
                 type="button"
@@ -73,12 +73,40 @@ fn beside(model: Model) -> AnyView {
                 aria-pressed=yes_or_no(move || model.reports.get())
                 on:click=click(move || model.toggle_reports())
             >
+                {move || icon(if model.reports.get() { "check" } else { "open" })}
                 {text("reports_toggle")}
             </button>
-            <button class="quiet" type="button" data-action="sessions" on:click=click(move || model.open_practice("sessions"))>
-                {text("sessions_open")}
-            </button>
         </div>
+        {disclosure(model)}
+    }
+    .into_any()
+}
+
+fn open(model: Model, action: &'static str, name: String, address: &'static str) -> AnyView {
+    view! {
+        <button class="quiet" type="button" data-action=action on:click=click(move || model.open_page(address))>
+            {name}
+        </button>
+    }
+    .into_any()
+}
+
+/// The reminder before every session, and a sentence to say at its beginning.
+fn disclosure(model: Model) -> AnyView {
+    view! {
+        <p class="disclosure">
+            {text("disclosure_rules")}
+            {" "}
+            <button
+                class="link"
+                type="button"
+                data-action="disclose"
+                title=text("disclosure_sentence")
+                on:click=click(move || model.disclose())
+            >
+                {line(move || text(if model.disclosed.get() { "disclosure_copied" } else { "disclosure_copy" }))}
+            </button>
+        </p>
     }
     .into_any()
 }

@@ -15,22 +15,32 @@ pub(crate) fn empty(model: Model) -> impl IntoView {
             <h1>{line(move || text_for("empty", light.get().word()))}</h1>
             <p>{line(move || sentence(model, light.get()))}</p>
             <div class="actions">{move || actions(model, light.get())}</div>
-            {move || model.contents.get().map(|contents| view! {
+            {topics(model)}
+        </section>
+    }
+}
+
+/// The bank by topic.
+pub(super) fn topics(model: Model) -> AnyView {
+    let list = move || {
+        model.contents.get().map(|contents| {
+            view! {
                 <h2>{text_with("browse_label", &[contents.cards.to_string()])}</h2>
                 <ul class="topics">
                     {contents.topics.into_iter().map(|topic| view! { <li>{browse(model, topic)}</li> }).collect_view()}
                 </ul>
-            })}
-        </section>
-    }
+            }
+        })
+    };
+    list.into_any()
 }
 
 fn browse(model: Model, topic: String) -> impl IntoView {
     let name = text_for("topic", &topic);
     view! {
         <button class="chip" type="button" data-topic=topic.clone() on:click=click(move || {
-            model.filter.set(Filter { topic: Some(topic.clone()), round: None });
-            model.search();
+            model.filter.set(Filter { topic: Some(topic.clone()), ..Filter::default() });
+            model.seek();
         })>{name}</button>
     }
 }

@@ -1,11 +1,13 @@
 //! What was heard: the interviewer's last words, with those that chose the card.
 
-use super::binding::click;
+use super::binding::{click, key, shortcut};
+use super::icon::icon;
 use super::voices::voices;
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_with};
 use sidecue_core::recognition::Heard;
+use sidecue_core::shortcuts::Action;
 
 /// The heard line; nothing before the first word.
 pub(crate) fn heard_line(model: Model) -> impl IntoView {
@@ -35,13 +37,13 @@ fn again(model: Model) -> impl IntoView {
             class="quiet"
             type="button"
             data-action="again"
-            aria-label=text("again_label")
             title=text("again_label")
-            aria-keyshortcuts="a"
+            aria-keyshortcuts=shortcut(model, Action::Again)
             on:click=click(move || model.again())
         >
+            {icon("again")}
             {text("again")}
-            <kbd>{"A"}</kbd>
+            {key(model, Action::Again)}
         </button>
     }
 }

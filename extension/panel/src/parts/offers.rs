@@ -1,9 +1,10 @@
 //! Sessions that may be started, one button each.
 
-use super::binding::click;
+use super::binding::{click, key};
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_with};
+use sidecue_core::shortcuts::Action;
 use sidecue_session::offers::Offer;
 use sidecue_session::view::spoken;
 
@@ -33,7 +34,7 @@ fn button(model: Model, offer: Offer, first: bool) -> AnyView {
     view! {
         <button class=class type="button" data-offer=offer.word() on:click=click(move || model.begin(&offer))>
             {called}
-            <kbd>{if first { "S" } else { "" }}</kbd>
+            {first.then(|| key(model, Action::Start))}
         </button>
     }
     .into_any()

@@ -1,10 +1,11 @@
 //! What a complete answer covers: a quiet checklist, ticked as the person makes the points.
 
-use super::binding::{click, items, line, word, yes_or_no};
+use super::binding::{click, items, key, line, shortcut, word, yes_or_no};
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::text;
 use sidecue_core::coverage::{Mark, PointMark};
+use sidecue_core::shortcuts::Action;
 
 /// The points of a card; those of the live one with what was made of them.
 pub(super) fn points(model: Model, card: String, points: Vec<String>) -> AnyView {
@@ -29,11 +30,12 @@ pub(super) fn points(model: Model, card: String, points: Vec<String>) -> AnyView
                     type="button"
                     data-action="coverage"
                     title=text("coverage_title")
+                    aria-keyshortcuts=shortcut(model, Action::Coverage)
                     aria-pressed=yes_or_no(move || model.listens.get())
                     on:click=click(move || model.toggle_coverage())
                 >
                     {text("coverage_toggle")}
-                    <kbd>{"C"}</kbd>
+                    {key(model, Action::Coverage)}
                 </button>
             </h2>
             {list}

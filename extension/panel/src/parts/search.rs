@@ -1,49 +1,47 @@
-//! Search: results as one types, beside whatever is on screen.
+//! Search as a view of its own: it lies over whatever is on screen while the live card goes on beneath. In the same view stand
+//! the commands, when they were asked for.
 
-use super::binding::{click, line, yes_or_no};
-use super::marked::marked;
+mod commands;
+mod filters;
+mod rows;
+
+use super::binding::{click, key, line, yes_or_no};
+use super::empty::topics;
+use super::icon::icon;
+use super::return_bar::return_bar;
 use crate::model::Model;
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
-use sidecue_browser::i18n::{text, text_for, text_with};
-use sidecue_core::bank::Round;
+use rows::Row;
+use sidecue_browser::i18n::{text, text_with};
 use sidecue_core::search::Filter;
-use sidecue_core::view::HitView;
+use sidecue_core::shortcuts::Action;
 use wasm_bindgen::JsCast;
 
-/// Something is searched for: the results lie over whatever is on screen.
-pub(crate) fn is_searching(model: Model) -> bool {
-    !model.query.with(|query| query.trim().is_empty()) || model.filter.get() != Filter::default()
-}
-
-/// The field, its filters, and the results in a list that opens over the card.
+/// The field, and the view that opens beneath it.
 pub(crate) fn search(model: Model) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let chosen = RwSignal::new(0usize);
-    let open = Memo::new(move |_| is_searching(model));
+    let open = Memo::new(move |_| model.seeking.get());
+    let rows = Memo::new(move |_| rows::rows(model));
     Effect::new(move || {
-        model.found.track();
+        rows.track();
         chosen.set(0);
     });
-    let take = move |id: String| {
-        model.end_search();
-        model.look_up(id);
-        if let Some(field) = field.get_untracked() {
-            // Keys of the panel work again once the field has lost the focus.
-            let _ = field.blur();
-        }
+    let take = move |row: &Row| {
+        // Keys of the panel work again once the field has lost the focus.
+        let _ = field.get_untracked().map(|field| field.blur());
+        row.take(model);
     };
     let keys = move |event: KeyboardEvent| {
-        let count = model.found.with_untracked(|found| found.hits.len());
+        let count = rows.with_untracked(Vec::len);
         match event.key().as_str() {
             "ArrowDown" if count > 0 => chosen.update(|at| *at = (*at + 1) % count),
             "ArrowUp" if count > 0 => chosen.update(|at| *at = (*at + count - 1) % count),
             "Enter" => {
-                let id = model
-                    .found
-                    .with_untracked(|found| found.hits.get(chosen.get_untracked()).map(|hit| hit.id.clone()));
-                id.into_iter().for_each(take);
+                let row = rows.with_untracked(|rows| rows.get(chosen.get_untracked()).cloned());
+                row.iter().for_each(take);
             }
             "Escape" => {
                 model.end_search();
@@ -53,9 +51,20 @@ pub(crate) fn search(model: Model) -> impl IntoView {
         }
         event.prevent_default();
     };
+    // Whoever goes on with Tab leaves the view; it must not lie over what has the focus then.
+    let leave = move |event: FocusEvent| {
+        let inside = |target: web_sys::Element| target.closest("search").ok().flatten().is_some();
+        let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if open.get_untracked() && to.is_some_and(|to| !inside(to)) {
+            model.end_search();
+        }
+    };
+    let listed = move || open.get() && !rows.with(Vec::is_empty);
+    let label = move || text(if model.commanding.get() { "palette_placeholder" } else { "search_placeholder" });
     view! {
-        <search class="search">
+        <search class="search" on:focusout=leave data-open=yes_or_no(move || open.get())>
             <div class="field">
+                {icon("search")}
                 <input
                     id="search"
                     type="text"
@@ -66,112 +75,99 @@ pub(crate) fn search(model: Model) -> impl IntoView {
                     data-search=""
                     node_ref=field
                     prop:value=move || model.query.get()
-                    placeholder=text("search_placeholder")
-                    aria-label=text("search_placeholder")
-                    aria-expanded=yes_or_no(move || open.get())
-                    aria-controls="results"
-                    aria-activedescendant=move || open.get().then(|| format!("hit-{}", chosen.get()))
-                    aria-keyshortcuts="/"
+                    placeholder=line(label)
+                    aria-label=line(label)
+                    aria-autocomplete="list"
+                    aria-expanded=yes_or_no(listed)
+                    aria-controls=move || listed().then_some("results")
+                    aria-activedescendant=move || {
+                        let at = chosen.get();
+                        (open.get() && at < rows.with(Vec::len)).then(|| format!("hit-{at}"))
+                    }
+                    on:click=click(move || model.seek())
                     on:input=move |event| {
                         model.query.set(event_target_value(&event));
-                        model.search();
+                        model.seek();
                     }
                     on:keydown=keys
                 />
-                <kbd>{"/"}</kbd>
+                {key(model, Action::Search)}
+                {close(model, open)}
             </div>
             {move || open.get().then(|| view! {
-                <div class="sheet">
-                    {filters(model)}
-                    {results(model, chosen, take)}
+                <div class="sheet" data-results="">
+                    {(!model.commanding.get()).then(|| filters::filters(model))}
+                    {rows::list(model, rows, chosen, take)}
+                    {move || rows.with(Vec::is_empty).then(|| nothing(model))}
+                    {live_beneath(model)}
                 </div>
             })}
         </search>
     }
 }
 
-/// Narrows by topic and round.
-fn filters(model: Model) -> impl IntoView {
-    // Whoever searches in the first moment has the list open before the engine has said what is in it.
-    let topics = move || model.contents.get().map(|contents| contents.topics).unwrap_or_default();
-    let rounds = move || model.contents.get().map(|contents| contents.rounds).unwrap_or_default();
-    let narrow = move |change: Box<dyn FnOnce(&mut Filter)>| {
-        model.filter.update(change);
+fn close(model: Model, open: Memo<bool>) -> impl IntoView {
+    move || {
+        open.get().then(|| {
+            view! {
+                <button
+                    class="bare"
+                    type="button"
+                    data-action="close-search"
+                    aria-label=text("search_close")
+                    on:click=click(move || model.end_search())
+                >
+                    {icon("wrong")}
+                </button>
+            }
+        })
+    }
+}
+
+/// What helps where there is nothing to list.
+fn nothing(model: Model) -> AnyView {
+    let typed = model.query.get();
+    if typed.trim().is_empty() && model.filter.get() == Filter::default() {
+        return view! {
+            <div class={"nothing"}>
+                <p>{text("search_empty")}</p>
+                {topics(model)}
+            </div>
+        }
+        .into_any();
+    }
+    let narrowed = model.filter.get() != Filter::default();
+    let widen = move || {
+        model.filter.set(Filter::default());
         model.search();
     };
-    let topic = move |event| {
-        let word = event_target_value(&event);
-        narrow(Box::new(move |filter| filter.topic = Some(word).filter(|word| !word.is_empty())));
-    };
-    let round = move |event| {
-        let word = event_target_value(&event);
-        narrow(Box::new(move |filter| filter.round = Round::ALL.iter().copied().find(|round| round.word() == word)));
-    };
     view! {
-        <div class="filters">
-            <select data-filter="topic" aria-label=text("filter_topic") on:change=topic>
-                <option value="">{text("filter_any_topic")}</option>
-                {move || topics().into_iter().map(|word| {
-                    let name = text_for("topic", &word);
-                    let selected = model.filter.with_untracked(|filter| filter.topic.as_ref() == Some(&word));
-                    view! { <option value=word selected=selected>{name}</option> }
-                }).collect_view()}
-            </select>
-            <select data-filter="round" aria-label=text("filter_round") on:change=round>
-                <option value="">{text("filter_any_round")}</option>
-                {move || rounds().into_iter().map(|round| {
-                    let selected = model.filter.with_untracked(|filter| filter.round == Some(round));
-                    view! { <option value=round.word() selected=selected>{text_for("round", round.word())}</option> }
-                }).collect_view()}
-            </select>
-            <span class="count">
-                {line(move || text_with("search_count", &[model.found.with(|found| found.hits.len()).to_string()]))}
-            </span>
+        <div class="nothing" role="status">
+            <p>{text("search_nothing")}</p>
+            <p class="actions">
+                {narrowed.then(|| view! {
+                    <button class="quiet" type="button" data-action="widen" on:click=click(widen)>{text("search_widen")}</button>
+                })}
+                <button class="quiet" type="button" data-action="add-card" on:click=click(move || model.open_page("options.html#packs"))>
+                    {text("search_add")}
+                </button>
+            </p>
         </div>
     }
+    .into_any()
 }
 
-fn results(model: Model, chosen: RwSignal<usize>, take: impl Fn(String) + Copy + Send + 'static) -> impl IntoView {
-    view! {
-        <ul id="results" class="results" role="listbox" aria-label=text("search_results") data-results="">
-            {move || {
-                let found = model.found.get();
-                if found.hits.is_empty() {
-                    return view! { <li class="nothing">{text("search_nothing")}</li> }.into_any();
-                }
-                found.hits.into_iter().enumerate().map(|(index, hit)| result(index, hit, chosen, take)).collect_view().into_any()
-            }}
-        </ul>
-    }
+/// The live card by name: it goes on, whatever is searched for.
+fn live_beneath(model: Model) -> impl IntoView {
+    let live = Memo::new(move |_| model.live.with(|live| live.cue.is_some()));
+    move || live.get().then(|| return_bar(model))
 }
 
-fn result(index: usize, hit: HitView, chosen: RwSignal<usize>, take: impl Fn(String) + 'static) -> impl IntoView {
-    let element = NodeRef::<html::Li>::new();
-    Effect::new(move || {
-        if chosen.get() == index
-            && let Some(element) = element.get()
-        {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            element.unchecked_ref::<web_sys::Element>().scroll_into_view_with_scroll_into_view_options(&options);
-        }
-    });
-    let title = marked(&hit.title, &hit.title_marks);
-    let question = marked(&hit.question, &hit.question_marks);
-    let id = hit.id.clone();
-    let topic = if hit.own { text("search_own") } else { text_for("topic", &hit.topic) };
+/// How many there are, told beside the filters.
+fn count(model: Model) -> impl IntoView {
     view! {
-        <li
-            id=format!("hit-{index}")
-            node_ref=element
-            role="option"
-            data-card=hit.id
-            aria-selected=yes_or_no(move || chosen.get() == index)
-            on:click=click(move || take(id.clone()))
-        >
-            <b>{title}</b>
-            <span class="question">{question}</span>
-            <span class="topic">{topic}</span>
-        </li>
+        <span class="count">
+            {line(move || text_with("search_count", &[model.found.with(|found| found.hits.len()).to_string()]))}
+        </span>
     }
 }

@@ -1,16 +1,22 @@
 //! Why this card: in one line, and all of it on demand. Beside it what can be done about it.
 
-use super::binding::{click, yes_or_no};
+use super::binding::{click, key, shortcut, yes_or_no};
+use super::icon::icon;
 use crate::model::Model;
 use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_with};
 use sidecue_core::recognition::Repair;
+use sidecue_core::shortcuts::Action;
 use sidecue_core::view::CueView;
 
 /// The words that chose the card, or that the person did, with the buttons for a card that is wrong or to be kept.
 pub(crate) fn why(model: Model) -> impl IntoView {
     let cue = Memo::new(move |_| model.live.with(|live| live.cue.as_ref().map(Reasons::of)));
-    let chosen = Memo::new(move |_| cue.with(|cue| cue.as_ref().is_some_and(|cue| cue.matched.is_empty())));
+    // With the card: what was opened for one is closed for the next.
+    let chosen = Memo::new(move |_| {
+        let of = |cue: &CueView| (cue.card.id.clone(), cue.matched.is_empty());
+        model.live.with(|live| live.cue.as_ref().map(of))
+    });
     let line = move || {
         cue.with(|cue| cue.as_ref().map(|cue| text_with("why_matched", &[cue.matched.join(" … ")])).unwrap_or_default())
     };
@@ -25,7 +31,10 @@ pub(crate) fn why(model: Model) -> impl IntoView {
     };
     view! {
         <div class="reason">
-            {move || if chosen.get() { view! { <p class="why">{text("why_chosen")}</p> }.into_any() } else { open().into_any() }}
+            {move || match chosen.get() {
+                Some((_, true)) => view! { <p class="why">{text("why_chosen")}</p> }.into_any(),
+                _ => open().into_any(),
+            }}
             {by_hand(model)}
         </div>
     }
@@ -79,24 +88,25 @@ fn by_hand(model: Model) -> impl IntoView {
                 type="button"
                 data-action="refuse"
                 title=text("refuse_more")
-                aria-label=text("refuse_label")
-                aria-keyshortcuts="w"
+                aria-keyshortcuts=shortcut(model, Action::Wrong)
                 on:click=click(move || { model.refuse(); })
             >
+                {icon("wrong")}
                 {text("refuse")}
-                <kbd>{"W"}</kbd>
+                {key(model, Action::Wrong)}
             </button>
             <button
                 class="quiet"
                 type="button"
                 data-action="pin"
                 title=text("pin_more")
-                aria-keyshortcuts="k"
+                aria-keyshortcuts=shortcut(model, Action::Keep)
                 aria-pressed=yes_or_no(move || pinned.get())
                 on:click=click(move || { model.toggle_pin(); })
             >
+                {move || icon(if pinned.get() { "kept" } else { "keep" })}
                 {text("pin")}
-                <kbd>{"K"}</kbd>
+                {key(model, Action::Keep)}
             </button>
         </span>
     }

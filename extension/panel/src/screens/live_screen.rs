@@ -7,7 +7,9 @@ use leptos::prelude::*;
 /// Everything beside a call.
 pub(crate) fn live(model: Model) -> impl IntoView {
     view! {
-        <header class="bar">{parts::light(model)} {parts::clock(model)} {parts::pause(model)}</header>
+        <header class="bar">
+            {parts::light(model)} {parts::clock(model)} {parts::pause(model)} {parts::commands(model)}
+        </header>
         {parts::session_bar(model)}
         {parts::notice(model)}
         {parts::trouble(model)}
@@ -16,7 +18,10 @@ pub(crate) fn live(model: Model) -> impl IntoView {
             (Some(plan), _) => parts::plan(model, plan).into_any(),
             (None, Some(card)) => view! {
                 {parts::return_bar(model)}
-                {parts::looked_up(model, card)}
+                <div class={"cards"}>
+                    {parts::looked_up(model, card)}
+                    {parts::beside(model)}
+                </div>
             }
             .into_any(),
             (None, None) => view! {
@@ -26,5 +31,6 @@ pub(crate) fn live(model: Model) -> impl IntoView {
             }
             .into_any(),
         }}
+        {parts::help(model)}
     }
 }
