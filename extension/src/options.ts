@@ -1,9 +1,14 @@
-/** The options page: what Sidecue is, the first click that opens the side panel, and the person's own cards. */
+/** The settings page: what Sidecue is, the first click that opens the side panel, and all that is the person's to choose. */
 
+import { followAppearance } from "./appearance";
+import { untilNothingIsErased } from "./erasing";
+import { asText, erase, inventory } from "./everything";
 import { openPanel } from "./open-panel";
 import init, { mount } from "./options/options.js";
 import { fillTexts } from "./page-texts";
+import { followSections } from "./section-links";
 
+followAppearance();
 fillTexts();
 
 const problem = document.querySelector("[data-open-failed]");
@@ -21,9 +26,15 @@ document.querySelector("button[data-action='open-panel']")?.addEventListener("cl
 });
 
 try {
+  const free = untilNothingIsErased();
   await init({ module_or_path: new URL("./options/options_bg.wasm", import.meta.url) });
-  mount();
+  await free;
+  mount({ inventory, asText, erase });
+  const nav = document.querySelector("nav");
+  if (nav) followSections(nav);
+  // What a link leads to was not there when the page was loaded.
+  if (location.hash !== "") document.getElementById(location.hash.slice(1))?.scrollIntoView();
 } catch (error) {
-  console.error("the person's cards could not be shown", error);
+  console.error("the settings could not be shown", error);
   document.getElementById("boot-failure")?.removeAttribute("hidden");
 }

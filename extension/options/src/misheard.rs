@@ -40,7 +40,6 @@ pub(crate) fn misheard(kept: Kept) -> impl IntoView {
         <ul class="contents">
             {move || kept.misheard.get().into_iter().map(|rule| line(kept, rule)).collect_view()}
         </ul>
-        {move || kept.failed.get().then(|| view! { <p class="bad" role="alert">{text("packs_failed")}</p> })}
     }
 }
 
