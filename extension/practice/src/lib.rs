@@ -1,4 +1,5 @@
-//! The practice page's user interface (Leptos, client-side): plan, drill, report, and the list of sessions.
+//! The practice page's user interface (Leptos, client-side): plan, drill, report, and the list of sessions; and the choice of a role for the page that opens
+//! at installation.
 //!
 //! What happens is decided in `sidecue_core::practice` and comes here as plain data; this crate draws it, and turns clicks and keys into requests.
 //! As in the panel, no element may be made from markup under the page's Trusted Types policy, so a nested element written in `view!` always has an
@@ -16,6 +17,7 @@ mod model;
 mod news;
 mod plan;
 mod report;
+mod role;
 mod sessions;
 mod speech;
 mod times;
@@ -61,7 +63,7 @@ pub fn mount(voice: Voice) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The page's name and ways; out of the way while a drill runs.
+/// The page's name and ways; out of the way while a drill runs, where only screen readers are told the name.
 fn head(model: Model) -> AnyView {
     let way = move |screen: Screen, label: String| {
         let here = move || (model.screen.get() == screen).then_some("page");
@@ -72,10 +74,11 @@ fn head(model: Model) -> AnyView {
         }
         .into_any()
     };
+    let drills = move || model.screen.get() == Screen::Drill;
     view! {
-        <header class="page-head" hidden=move || model.screen.get() == Screen::Drill>
+        <header class="page-head" class:unseen=drills>
             <h1>{text("practice_title")}</h1>
-            <nav aria-label=text("practice_ways")>
+            <nav aria-label=text("practice_ways") hidden=drills>
                 {way(Screen::Plan, text("practice_way_plan"))}
                 {way(Screen::Sessions, text("practice_way_sessions"))}
             </nav>

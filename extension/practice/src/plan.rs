@@ -8,9 +8,9 @@ pub(crate) use ways::microphone;
 
 use crate::controls::{button, one_of};
 use crate::model::Model;
+use crate::role::role;
 use leptos::prelude::*;
-use sidecue_browser::i18n::{text, text_for, text_with};
-use sidecue_core::bank::{Archetype, Level};
+use sidecue_browser::i18n::{text, text_with};
 
 /// Lengths to choose from, in minutes.
 const LENGTHS: [(u32, &str); 4] = [(20, "20"), (45, "45"), (60, "60"), (75, "75")];
@@ -35,31 +35,13 @@ pub(crate) fn plan(model: Model) -> AnyView {
 
 /// Role, level and length. The questions follow at once.
 fn wish(model: Model) -> AnyView {
-    let archetypes = Archetype::ALL.iter().map(|kind| (*kind, kind.word(), text_for("archetype", kind.word())));
-    let levels = Level::ALL.iter().map(|level| (*level, level.word(), text_for("level", level.word())));
     let lengths = LENGTHS.map(|(minutes, word)| (minutes, word, text_with("practice_minutes", &[word.to_owned()])));
     view! {
         <div class="wish">
-            {one_of(
-                "archetype",
-                text("practice_archetype"),
-                archetypes.collect(),
-                move || model.choices.with(|choices| choices.archetype),
-                move |archetype| {
-                    model.choose(|choices| choices.archetype = archetype);
-                    model.draw();
-                },
-            )}
-            {one_of(
-                "level",
-                text("practice_level"),
-                levels.collect(),
-                move || model.choices.with(|choices| choices.level),
-                move |level| {
-                    model.choose(|choices| choices.level = level);
-                    model.draw();
-                },
-            )}
+            {role(model.choices, move |archetype, level| {
+                model.choose(|choices| (choices.archetype, choices.level) = (archetype, level));
+                model.draw();
+            })}
             {one_of(
                 "length",
                 text("practice_length"),

@@ -78,7 +78,9 @@ fn spread(questions: &[PlannedView], strands: Vec<StrandView>) -> AnyView {
 }
 
 fn line(model: Model, index: usize, question: PlannedView) -> AnyView {
-    let named = text_with("practice_redraw_named", std::slice::from_ref(&question.title));
+    let more = text_with("practice_redraw_named", std::slice::from_ref(&question.title));
+    // Whoever speaks to the computer says what the button says.
+    let named = format!("{}: {}", text("practice_redraw"), question.title);
     view! {
         <li data-planned=question.card data-strand=question.strand.word()>
             <span class="title">{question.title}</span>
@@ -90,6 +92,7 @@ fn line(model: Model, index: usize, question: PlannedView) -> AnyView {
                 class="quiet"
                 data-action="redraw"
                 aria-label=named
+                title=more
                 on:click=move |_| model.ask(&Request::Redraw { index })
             >
                 {text("practice_redraw")}
