@@ -125,6 +125,12 @@ export interface ReadersRequest {
   readonly wanted: boolean;
 }
 
+/** Service worker -> every panel: a browser-wide key was pressed. The word is one of the manifest's commands. */
+export interface CommandMessage {
+  readonly type: "command";
+  readonly command: string;
+}
+
 /**
  * Service worker -> panel, in reply: the pages that have readers now, as match patterns, and the call hosts that the person
  * does not let Sidecue read.

@@ -3,19 +3,25 @@
  * page of its own because Chrome shows no question about the microphone in a side panel. To the panel it is a reader.
  */
 
+import { followAppearance } from "./appearance";
+import { untilNothingIsErased } from "./erasing";
 import { Desk } from "./microphone/desk";
 import { closest, LANGUAGES, nameOf } from "./microphone/languages";
 import { followPanel } from "./microphone/panel-link";
 import { watchPermission } from "./microphone/permission";
 import { Transcript } from "./microphone/transcript";
-import { part, View } from "./microphone/view";
+import { View } from "./microphone/view";
 import { openPanel } from "./open-panel";
+import { onClick, part } from "./page-parts";
 import { fillTexts } from "./page-texts";
 import { startReader } from "./readers/frame";
 // A reader makes use of the finder; on a call page it is a script of its own.
 import "./readers/finder";
 
+followAppearance();
 fillTexts();
+// It keeps nothing, but what it heard goes with everything else.
+untilNothingIsErased().catch((error: unknown) => console.error("this page has no place", error));
 
 const select = part<HTMLSelectElement>("select");
 for (const language of LANGUAGES) {
@@ -51,11 +57,6 @@ followPanel({
   forgets: () => desk.forget(),
 });
 view.showPanel(false);
-
-function onClick(selector: string, handle: () => void): void {
-  // A click by a script is no wish of the person's.
-  part(selector).addEventListener("click", ({ isTrusted }) => isTrusted && handle());
-}
 
 onClick("[data-main-action]", () => {
   const { action } = view;

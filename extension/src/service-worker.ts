@@ -3,7 +3,7 @@
  * them. It keeps no state and no caption passes through it, so Chrome may stop it at any time.
  */
 
-import { isReadersRequest, type ReadersReply, type ReadersRequest } from "./messages";
+import { type CommandMessage, isReadersRequest, type ReadersReply, type ReadersRequest } from "./messages";
 import { allowedSites, CALLS, type Site } from "./sites";
 
 function logged(what: string): (error: unknown) => void {
@@ -17,7 +17,14 @@ chrome.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" }).catch(l
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason !== "install") return;
   // Only a click may open the panel, so the first thing a new user needs is a page with that button.
-  chrome.tabs.create({ url: chrome.runtime.getURL("options.html#welcome") }).catch(logged("the welcome page"));
+  chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") }).catch(logged("the welcome page"));
+});
+
+// Keys that count while the call or an editor has the focus; what they do is the panel's to know.
+chrome.commands.onCommand.addListener((command) => {
+  const message: CommandMessage = { type: "command", command };
+  // Without a panel nobody listens.
+  chrome.runtime.sendMessage(message).catch(() => undefined);
 });
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: ReadersReply) => void) => {

@@ -78,8 +78,12 @@ declare module "*/options/options.js" {
   /** Compiles and starts the module, which serves the options page and its worker. */
   export default function init(options: { module_or_path: URL }): Promise<unknown>;
 
-  /** Mounts the person's cards and stories into the page. */
-  export function mount(): void;
+  /** Mounts the page's sections, given what reads, exports and deletes everything that is kept. */
+  export function mount(everything: {
+    inventory(): Promise<object>;
+    asText(): Promise<string>;
+    erase(): Promise<void>;
+  }): void;
 
   /** The person's packs: one instance, fed with what is kept and with requests. */
   export class Desk {
@@ -105,4 +109,7 @@ declare module "*/practice/practice.js" {
 
   /** Mounts the page, which hears and reads aloud by this voice. */
   export function mount(voice: PracticeVoice): void;
+
+  /** Mounts the choice of a role and a level alone. */
+  export function mount_role(place: HTMLElement): Promise<void>;
 }

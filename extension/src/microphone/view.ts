@@ -1,3 +1,4 @@
+import { part } from "../page-parts";
 import type { Failure, State } from "./state";
 
 /** What the main button asks for. */
@@ -53,13 +54,6 @@ export class View {
     const absent = chrome.i18n.getMessage("mic_panel_absent");
     write(this.#panelText, reads ? chrome.i18n.getMessage("mic_panel_reads") : absent);
   }
-}
-
-/** A part of the page that is always there. */
-export function part<Kind extends HTMLElement = HTMLElement>(selector: string): Kind {
-  const found = document.querySelector<Kind>(selector);
-  if (found === null) throw new Error(`the page has no ${selector}`);
-  return found;
 }
 
 /** A screen reader says a text again whenever it is set. */
