@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::program::node;
 use crate::workspace::Workspace;
-use crate::{bundle, dist, setup, test_env};
+use crate::{bundle, dist, files, package, setup, sizes, test_env};
 
 /// Options of `cargo xtask bench`.
 #[derive(Debug, Args)]
@@ -24,9 +24,17 @@ pub fn command(workspace: &Workspace, options: &Options) -> Result<()> {
     if !options.no_build {
         dist::build(workspace, false)?;
     }
+    let built = workspace.dist();
+    // A bench that is over a limit says so in its table.
+    let sizes = sizes::as_json(&built, &package::packed(&built)?)?;
+    files::write(&workspace.target("tests/sizes.json"), sizes.to_string())?;
     bundle::stand_in_pages(workspace)?;
     bundle::search_page(workspace)?;
     let scripts = bundle::for_node(workspace, &[workspace.path("tests/bench/bench.ts")], "")?;
     let script = scripts.first().context("the benchmark was not bundled")?;
-    node(workspace, script).args(&options.arguments).envs(test_env::variables(workspace, Some(&browser))).live()
+    node(workspace, script)
+        .args(&options.arguments)
+        .env("SIDECUE_SIZES", workspace.target("tests/sizes.json"))
+        .envs(test_env::variables(workspace, &built, Some(&browser)))
+        .live()
 }

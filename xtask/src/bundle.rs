@@ -9,9 +9,10 @@ use crate::program::Program;
 use crate::workspace::Workspace;
 
 /// The modules of dist, by the name of their source in `extension/src`.
-const MODULES: [&str; 9] = [
+const MODULES: [&str; 10] = [
     "service-worker",
     "panel-boot",
+    "welcome",
     "options",
     "practice",
     "microphone",

@@ -19,6 +19,6 @@ pub fn run(workspace: &Workspace) -> Result<Counts> {
     Program::new("node", workspace)
         .args(["--test", "--test-reporter=spec", "--enable-source-maps"])
         .args(tests)
-        .envs(test_env::variables(workspace, None))
+        .envs(test_env::variables(workspace, &workspace.dist(), None))
         .counted()
 }

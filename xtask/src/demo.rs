@@ -52,7 +52,7 @@ pub fn command(workspace: &Workspace, options: &Options) -> Result<()> {
     if headless {
         demo = demo.arg("--headless");
     }
-    demo.envs(test_env::variables(workspace, Some(&browser))).live()
+    demo.envs(test_env::variables(workspace, &workspace.dist(), Some(&browser))).live()
 }
 
 fn speed(text: &str) -> Result<f64, String> {

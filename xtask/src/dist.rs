@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::workspace::Workspace;
-use crate::{bank, bundle, console, files, licence_keys, lockfile, manifest, sizes, wasm};
+use crate::{bank, bundle, console, files, licence_keys, lockfile, manifest, package, sizes, wasm};
 
 /// Builds dist and holds it to the size limits; `release` builds it for the store.
 pub fn build(workspace: &Workspace, release: bool) -> Result<()> {
@@ -16,7 +16,8 @@ pub fn build(workspace: &Workspace, release: bool) -> Result<()> {
     }
     let next = workspace.target("dist-next");
     console::step("build", "scripts and pages", || assemble(workspace, &next))?;
-    sizes::report(&next)?;
+    sizes::report(&next, &package::packed(&next)?)
+        .map_err(|error| anyhow!("{error:#}\nThe build was left in {}, dist is as it was.", next.display()))?;
     files::replace_folder(&next, &workspace.dist())?;
     console::say("build", "dist is ready: load it at chrome://extensions with \"Load unpacked\"");
     Ok(())

@@ -1,14 +1,14 @@
-//! The tests in a real Chromium with dist loaded.
+//! The tests in a real Chromium with dist loaded, or with what a package holds.
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 
 use crate::counts::Counts;
 use crate::program::Program;
 use crate::workspace::Workspace;
-use crate::{bundle, console, dist, files, setup, test_env};
+use crate::{bundle, console, dist, files, package, setup, test_env};
 
 /// Options of `cargo xtask e2e`.
 #[derive(Debug, Args)]
@@ -18,21 +18,35 @@ pub struct Options {
     /// Take dist as it is.
     #[arg(long)]
     no_build: bool,
+    /// Test this package, as `zip` makes it, instead of dist.
+    #[arg(long, value_name = "FILE")]
+    package: Option<PathBuf>,
 }
 
 /// Builds unless told not to, then runs the tests.
 pub fn command(workspace: &Workspace, options: &Options) -> Result<()> {
     let browser = setup::for_browser(workspace)?;
-    if !options.no_build {
-        dist::build(workspace, false)?;
-    }
-    let counts = run(workspace, &browser, &options.filter)?;
+    let counts = if let Some(package) = &options.package {
+        run_package(workspace, &browser, package, &options.filter)?
+    } else {
+        if !options.no_build {
+            dist::build(workspace, false)?;
+        }
+        run(workspace, &browser, &workspace.dist(), &options.filter)?
+    };
     println!("{} passed, {} failed", counts.passed, counts.failed);
     Ok(())
 }
 
-/// Runs the tests whose file name contains one of the filters; all without a filter.
-pub fn run(workspace: &Workspace, browser: &Path, filters: &[String]) -> Result<Counts> {
+/// The tests on what comes out of a package, as whoever installs it has it.
+pub fn run_package(workspace: &Workspace, browser: &Path, package: &Path, filters: &[String]) -> Result<Counts> {
+    let unpacked = tempfile::tempdir().context("cannot make a temporary folder")?;
+    package::unpack_file(package, unpacked.path())?;
+    run(workspace, browser, unpacked.path(), filters)
+}
+
+/// Runs the tests whose file name contains one of the filters, on the extension in `dist`; all without a filter.
+fn run(workspace: &Workspace, browser: &Path, dist: &Path, filters: &[String]) -> Result<Counts> {
     let all = files::ending(&workspace.path("tests/e2e"), ".test.ts");
     let chosen = matching(&all, filters);
     ensure!(!chosen.is_empty(), "no test file matches; there are: {}", names(&all));
@@ -44,7 +58,7 @@ pub fn run(workspace: &Workspace, browser: &Path, filters: &[String]) -> Result<
         // One browser at a time: tests that share two cores measure each other.
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec", "--enable-source-maps"])
         .args(bundles)
-        .envs(test_env::variables(workspace, Some(browser)))
+        .envs(test_env::variables(workspace, dist, Some(browser)))
         .counted()
 }
 

@@ -15,6 +15,8 @@ mod files;
 mod licence_keys;
 mod lockfile;
 mod manifest;
+mod package;
+mod pictures;
 mod program;
 mod replay;
 mod setup;
@@ -52,6 +54,8 @@ enum Command {
         #[arg(long)]
         release: bool,
     },
+    /// Builds and packs dist into target/sidecue-<version>.zip: what is handed to the store.
+    Zip(package::Options),
     /// Formatting, lints, types and the cards.
     Check {
         /// Apply the formatters before checking.
@@ -64,6 +68,8 @@ enum Command {
     E2e(e2e::Options),
     /// Shows the extension beside a stand-in call that replays captions.
     Demo(demo::Options),
+    /// Takes the pictures of the store's page and of the README.
+    Pictures(pictures::Options),
     /// Measures the built extension against the numbers it must hold.
     Bench(bench::Options),
     /// Measures recognition on case files (all of tests/eval unless some are named).
@@ -88,6 +94,7 @@ fn run(command: Command) -> Result<()> {
             setup::for_building(&workspace)?;
             dist::build(&workspace, release)
         }
+        Command::Zip(options) => package::command(&workspace, &options),
         Command::Check { fix } => {
             setup::for_building(&workspace)?;
             check::run(&workspace, fix)
@@ -95,6 +102,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test => test::run(&workspace),
         Command::E2e(options) => e2e::command(&workspace, &options),
         Command::Demo(options) => demo::command(&workspace, &options),
+        Command::Pictures(options) => pictures::command(&workspace, &options),
         Command::Bench(options) => bench::command(&workspace, &options),
         Command::Eval(options) => eval::command(&workspace, &options),
     }

@@ -7,7 +7,7 @@ use crate::program::cargo;
 use crate::stages::Stages;
 use crate::wasm::WASM_ONLY;
 use crate::workspace::Workspace;
-use crate::{check, contract, dist, e2e, setup};
+use crate::{check, contract, dist, e2e, package, setup};
 
 /// Runs every stage in turn, cheapest first, and prints how long each took.
 pub fn run(workspace: &Workspace) -> Result<()> {
@@ -25,8 +25,10 @@ fn run_stages(workspace: &Workspace, stages: &mut Stages) -> Result<()> {
     stages.run("check", || check::run(workspace, false))?;
     stages.tests("native", || native(workspace))?;
     stages.run("build", || dist::build(workspace, false))?;
+    let package = stages.run("zip", || package::make(workspace))?;
     stages.tests("contract", || contract::run(workspace))?;
-    stages.tests("e2e", || e2e::run(workspace, &browser, &[]))
+    // What is installed is what was tested.
+    stages.tests("e2e", || e2e::run_package(workspace, &browser, &package, &[]))
 }
 
 fn native(workspace: &Workspace) -> Result<Counts> {
