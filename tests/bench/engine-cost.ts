@@ -1,4 +1,4 @@
-import type { Page, WebWorker } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
 
 /** What one caption update costs in the engine. */
 export interface EngineCost {
@@ -105,21 +105,4 @@ async function measure(asked: readonly string[], wanted: number, records: readon
   }
   const memory = glue.initSync().memory.buffer.byteLength;
   return { updates, mean: sum / updates.length, opening, searches, memory };
-}
-
-/** Bytes of a wasm memory where it already runs: the glue module gives back what it has. */
-export async function wasmMemory(where: Page | WebWorker, file: string): Promise<number> {
-  return where.evaluate(async (name) => {
-    // The panel's page and its worker lie side by side; a worker has no chrome.runtime.
-    const address = new URL(name, location.href).href;
-    const glue = (await import(address)) as Glue;
-    return glue.initSync().memory.buffer.byteLength;
-  }, file);
-}
-
-/** Bytes in use on a JavaScript heap. */
-export async function heap(where: Page | WebWorker): Promise<number> {
-  const session = "createCDPSession" in where ? await where.createCDPSession() : where.client;
-  await session.send("HeapProfiler.collectGarbage");
-  return (await session.send("Runtime.getHeapUsage")).usedSize;
 }

@@ -6,6 +6,19 @@ export const CALL_NOTES = [
   "word most changes wait for it, up to 100 ms; speech (about 300 ms a word) is sent at once.",
 ].join("\n");
 
+/** How the figures of a long call came about. */
+export const LONG_NOTES = [
+  "The call of three hours is played in the real panel beside the stand-in page, at sixty times its pace: the clocks of reader,",
+  "panel and session run as fast, so that all of them know three hours. Memory is the sum of what is in use after collecting",
+  "garbage: the JavaScript heaps of the panel's page and its workers with what the browser holds for them (nodes, listeners), and",
+  "the whole wasm memories of panel, engine and clock. The process's private memory is told beside it: it also has the browser's code,",
+  "compiled wasm and free pages.",
+  "The reader sends what has changed when it may, which at that pace is less than once a word; what the engine does with every word is",
+  "measured below.",
+  "The cost of an update is that of the engine alone, with time as data: half an hour said early is said again at the end, and",
+  "the ratio is the middle one of three stretches. What is above 1 by a few hundredths is the machine's noise.",
+].join("\n");
+
 /** How the figures of search beside its peers came about. */
 export const SEARCH_NOTES = [
   "All search the same cards for the same queries, made from titles: the first telling words, the same letter by letter,",

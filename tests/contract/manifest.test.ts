@@ -37,6 +37,7 @@ const POLICY = [
 const MEMBERS = [
   "action",
   "background",
+  "commands",
   "content_security_policy",
   "default_locale",
   "description",
@@ -101,8 +102,29 @@ async function families(): Promise<Record<string, readonly string[]>> {
   const voice = await words("core/src/captions/people.rs", /Self::\w+ => "([a-z]+)"/g);
   const hints = await words("core/src/recognition/cue.rs", /Self::\w+ => "([a-z]+)"/g);
   const misheard_wrong = await words("core/src/recognition/misheard.rs", /Self::\w+ => "([a-z-]+)"/g);
+  const registered = await words("core/src/keepsakes.rs", /Self::\w+ => "([a-z-]+)"/g);
+  const keepsake_until = registered.filter((word) => /^(deleted|closed|withdrawn)$/.test(word));
+  // Where something has another name in its store than in texts, that stands there too.
+  const keepsake = registered.filter((word) => !keepsake_until.includes(word) && !word.startsWith("sidecue"));
+  const kept = { keepsake, keepsake_holds: keepsake, keepsake_why: keepsake, keepsake_until };
+  const keys_refused = await words("core/src/shortcuts/key.rs", /Self::\w+ => "([a-z]+)"/g);
+  const settings = { ...kept, keys_refused, platform: captions_off };
   const action = await words("extension/panel/src/parts/advice.rs", /\baction\("([a-z_]+)"/g);
   const face = "core/session/src/view/face.rs";
+  const keys = await words("core/src/shortcuts/action.rs", /Self::\w+ => "([a-z]+)"/g);
+  const commands = await read(ROOT, "extension/panel/src/parts/search/commands.rs");
+  const command = [
+    ...keys,
+    ...all(/WITHOUT_KEY[^;]*/.exec(commands.replace(/: \[&str; \d+\]/, ""))?.[0] ?? "", /"([a-z_]+)"/g),
+  ];
+  const filter = ["topic", "round", "level"];
+  const search = {
+    command,
+    filter,
+    filter_any: filter,
+    search_from: ["starred", "recent"],
+    help: ["escape", "arrows", "enter"],
+  };
   const tier = await words(face, /Self::(?:Free|Pass|Pro) => "([a-z]+)"/g);
   const clock_stage = [...(await words(face, /Self::(?:Soon|Last) => "([a-z]+)"/g)), "ended"];
   const session_state = await words(
@@ -115,7 +137,19 @@ async function families(): Promise<Record<string, readonly string[]>> {
   const sessions = { tier, clock_stage, session_state, session_news, licence_refused };
   const practice = { archetype, level, ...(await practiceFamilies()) };
   const view = { light, empty: light, empty_more: light, topic: await topics(), round, section };
-  return { ...view, ...sessions, ...practice, captions_off, obstacle, voice, action, hints, misheard_wrong };
+  return {
+    ...view,
+    ...search,
+    ...sessions,
+    ...practice,
+    ...settings,
+    captions_off,
+    obstacle,
+    voice,
+    action,
+    hints,
+    misheard_wrong,
+  };
 }
 
 /** Rules that say whether something was there; the others speak up when something is worth a thought. */
@@ -145,6 +179,14 @@ test("permissions, hosts and the security policy are exactly the allowed ones", 
   assert.deepEqual(manifest["host_permissions"], HOSTS);
   assert.deepEqual(manifest["optional_host_permissions"], OPTIONAL_HOSTS);
   assert.deepEqual(manifest["content_security_policy"], { extension_pages: POLICY.join("; ") });
+});
+
+test("at most four keys are suggested, none that an editor or a call page has", () => {
+  const suggested = Object.values(manifest["commands"] as Readonly<Record<string, { suggested_key?: Json }>>)
+    .map(({ suggested_key: key }) => key?.["default"])
+    .filter((key) => key !== undefined);
+  assert.ok(suggested.length > 0 && suggested.length <= 4);
+  for (const key of suggested) assert.match(String(key), /^Alt\+Shift\+\d$/);
 });
 
 test("the manifest says nothing that is not meant: no content script, nothing that pages may load", () => {

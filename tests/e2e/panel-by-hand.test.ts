@@ -60,7 +60,7 @@ onCall("the buttons do what the keys do, and have names", async (scene) => {
   await panel.waitForHints("instead");
   const names = async (action: string): Promise<string[]> =>
     panel.page.$$eval(`button[data-action='${action}']`, (buttons) =>
-      buttons.map((button) => button.getAttribute("aria-label") ?? button.textContent ?? ""),
+      buttons.map((button) => button.getAttribute("title") ?? ""),
     );
   assert.deepEqual(await names("again"), ["Match the last 30 seconds again"]);
 });

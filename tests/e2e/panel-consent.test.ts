@@ -1,12 +1,13 @@
 /** Nothing is read before the person agrees, and nothing but their answer is ever kept. */
 
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { launchSidecue } from "../harness/browser";
 import { INTERVIEWER } from "../harness/call-scene";
+import { filesWith } from "../harness/kept";
 import { ReaderPorts } from "../harness/reader-port";
 import { readerWorlds } from "../harness/reader-world";
 import { SessionClock } from "../harness/session-clock";
@@ -22,7 +23,7 @@ test("captions are read after consent only, and consent is all that is kept", as
   const sidecue = await launchSidecue({ profile });
   try {
     // It comes to the front by itself: before anything is clicked elsewhere it must have.
-    await sidecue.browser.waitForTarget((target) => target.url().endsWith("options.html#welcome"));
+    await sidecue.browser.waitForTarget((target) => target.url().endsWith("welcome.html"));
     const call = await sidecue.openCall();
     const say = (words: string): Promise<void> =>
       call.evaluate((who, what) => window.stage.say(who, what), INTERVIEWER, words);
@@ -63,7 +64,7 @@ test("captions are read after consent only, and consent is all that is kept", as
 
     const { local, ...others } = await kept();
     const consent = local["consent"] as { version: number; at: number };
-    assert.deepEqual(local, { consent: { version: 2, at: consent.at } });
+    assert.deepEqual(local, { consent: { version: 3, at: consent.at } });
     assert.ok(Math.abs(Date.now() - consent.at) < 60_000);
     const { local: _, ...nothing } = NOTHING;
     assert.deepEqual(others, nothing);
@@ -125,15 +126,4 @@ async function everythingKept(): Promise<Kept> {
     files,
     web: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
   };
-}
-
-/** The files below a folder that hold a word, in the two ways in which Chromium writes text. */
-async function filesWith(folder: string, word: string): Promise<string[]> {
-  const found = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const bytes = await readFile(path.join(entry.parentPath, entry.name));
-    if (bytes.includes(word) || bytes.includes(Buffer.from(word, "utf16le"))) found.push(entry.name);
-  }
-  return found;
 }

@@ -79,6 +79,7 @@ async function fail(worker: WebWorker): Promise<void> {
 /** Waits until the panel says that the engine was replaced, and takes note. */
 async function recovered({ page }: SidePanel): Promise<void> {
   await (await page.waitForSelector("[data-notice='recovered'] button"))?.click();
+  assert.equal(await page.$("[data-results]"), null, "the search view opened by itself");
   await page.waitForSelector("[data-notice]", { hidden: true });
 }
 

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { agreedBrowser, SELF } from "../harness/call-scene";
 import { PanelWatch } from "../harness/panel-watch";
 import { CACHING, ISOLATION, RATE_LIMITER } from "../harness/questions";
+import { reopen } from "../harness/session-scene";
 import type { SidePanel } from "../harness/side-panel";
 
 const TYPO = "idempotnt paymnt";
@@ -113,6 +114,8 @@ onCall("filters narrow, alone and together with words", async ({ panel }) => {
   await panel.page.waitForSelector("[data-results] [role=option]");
   const all = (await panel.results()).length;
 
+  // The field's button that closes the view comes first.
+  await panel.key("Tab");
   await panel.key("Tab");
   assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute("data-filter")), "topic");
   // A list takes the first letters of what is in it, once the engine has said what that is.
@@ -154,4 +157,116 @@ onCall("nothing found says so", async ({ panel }) => {
   assert.deepEqual(await panel.results(), []);
   await panel.key("Enter");
   assert.equal(await panel.card(), null);
+});
+
+/** What lies at hand in the empty search view: each card with where it comes from. */
+async function atHand({ page }: SidePanel): Promise<readonly (readonly [string, string])[]> {
+  return page.$$eval("[data-results] [role=option][data-card]", (rows) =>
+    rows.map(
+      (row) =>
+        [
+          row.getAttribute("data-card") ?? "",
+          row.querySelector("[data-icon]")?.getAttribute("data-icon") ?? "",
+        ] as const,
+    ),
+  );
+}
+
+/** Looks a card up by keyboard. */
+async function lookUp(panel: SidePanel, words: string, card: string): Promise<void> {
+  await type(panel, words);
+  await panel.waitForFirstResult(card);
+  await panel.key("Enter");
+  await panel.waitForCard(card, "looked-up");
+}
+
+onCall("what was read lately and what is pinned lie at hand, also for the next panel", async (scene) => {
+  const { panel } = scene;
+  await panel.key("/");
+  await panel.page.waitForSelector("[data-results] [data-topic='caching']");
+  assert.deepEqual(await atHand(panel), []);
+  await panel.key("Escape");
+
+  await lookUp(panel, TYPO, FOUND);
+  await lookUp(panel, CACHING.words, CACHING.card);
+  // The key that keeps the live card keeps this one at hand.
+  await panel.key("k");
+  await panel.page.waitForSelector("[data-action='at-hand'][aria-pressed='true']");
+  await lookUp(panel, TYPO, FOUND);
+  await panel.key("/");
+  await waitForCount(panel, 2);
+  assert.deepEqual(await atHand(panel), [
+    [CACHING.card, "starred"],
+    [FOUND, "recent"],
+  ]);
+  const kept = await panel.page.evaluate(async () => [
+    (await chrome.storage.local.get("pinned"))["pinned"],
+    (await chrome.storage.session.get("recent"))["recent"],
+    Object.keys(await chrome.storage.local.get(null)).includes("recent"),
+  ]);
+  // What was read lately is gone once the browser is closed.
+  assert.deepEqual(kept, [[CACHING.card], [FOUND, CACHING.card], false]);
+
+  await reopen(scene);
+  await scene.panel.key("/");
+  await waitForCount(scene.panel, 2);
+  await scene.panel.key("Enter");
+  await scene.panel.waitForCard(CACHING.card, "looked-up");
+  await scene.panel.key("k");
+  await scene.panel.page.waitForSelector("[data-action='at-hand'][aria-pressed='false']");
+});
+
+onCall("levels narrow as topics do, and where nothing is left a click widens again", async ({ panel }) => {
+  await type(panel, "negotiate offer salary");
+  await panel.page.waitForSelector("[data-results] [role=option]");
+  const all = (await panel.results()).length;
+  await panel.page.waitForSelector("[data-filter='topic'] option[value='coding']");
+  await panel.page.select("[data-filter='topic']", "coding");
+  await panel.page.select("[data-filter='level']", "staff");
+  await panel.page.waitForSelector("[data-results] .nothing [data-action='widen']");
+  await panel.act("widen");
+  await waitForCount(panel, all);
+});
+
+onCall("the live card goes on at the foot of the search view, and a click leads back to it", async (scene) => {
+  const { panel } = scene;
+  await scene.askAndLock(RATE_LIMITER);
+  await type(panel, TYPO);
+  await panel.waitForFirstResult(FOUND);
+  await panel.waitForReturnTo(RATE_LIMITER.title);
+  await scene.say(SELF, "I would first ask who calls it and how often");
+  await scene.say("Dana Whitfield", ISOLATION.words);
+  await panel.waitForReturnTo(ISOLATION.title);
+  await panel.returnToLive();
+  await panel.waitForCard(ISOLATION.card, "locked");
+  assert.deepEqual(await panel.results(), []);
+});
+
+onCall("the way back from a looked-up card does not lie over the results of the next search", async (scene) => {
+  const { panel } = scene;
+  await scene.askAndLock(RATE_LIMITER);
+  await lookUp(panel, TYPO, FOUND);
+  await panel.key("/");
+  await panel.page.waitForSelector("[data-results] [role=option]");
+  const covered = await panel.page.$$eval(".return", (bars) =>
+    bars.map((bar) => {
+      const { left, top, width, height } = bar.getBoundingClientRect();
+      const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+      return bar.closest(".sheet") === null && bar.contains(seen);
+    }),
+  );
+  assert.deepEqual(covered, [false, false]);
+});
+
+onCall("where there is room, a card that is looked up stands beside the live one", async (scene) => {
+  const { panel } = scene;
+  await scene.askAndLock(RATE_LIMITER);
+  await lookUp(panel, TYPO, FOUND);
+  const shown = () => panel.page.$$eval("article", (cards) => cards.map((card) => card.getAttribute("data-card")));
+  assert.deepEqual(await shown(), [FOUND]);
+  await panel.page.setViewport({ width: 900, height: 700 });
+  await panel.page.waitForSelector(".live-beside article");
+  assert.deepEqual(await shown(), [FOUND, RATE_LIMITER.card]);
+  await panel.page.setViewport(null);
+  await panel.page.waitForSelector(".live-beside", { hidden: true });
 });

@@ -26,7 +26,7 @@ before(async () => {
   profile = await mkdtemp(path.join(tmpdir(), "sidecue-profile-"));
   sidecue = await start();
   // It would come to the front in the middle of something.
-  const target = await sidecue.browser.waitForTarget((candidate) => candidate.url().endsWith("options.html#welcome"));
+  const target = await sidecue.browser.waitForTarget((candidate) => candidate.url().endsWith("welcome.html"));
   const welcome = await target.page();
   await welcome?.waitForSelector("button[data-action='open-panel']");
   await welcome?.close();

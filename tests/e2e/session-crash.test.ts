@@ -32,7 +32,7 @@ test("a browser that is killed gives back at most a tick, and the session goes o
   const profile = await mkdtemp(path.join(tmpdir(), "sidecue-profile-"));
   const licence = await readFile("tests/fixtures/licences/pass.txt", "utf8");
   const killed = await launchSidecue({ profile });
-  await killed.browser.waitForTarget((target) => target.url().endsWith("options.html#welcome"));
+  await killed.browser.waitForTarget((target) => target.url().endsWith("welcome.html"));
   const before = await call(killed);
   await before.consent();
   await before.clock.useLicence(licence);

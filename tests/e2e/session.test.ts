@@ -32,15 +32,23 @@ onCall("a free session warns and ends: card, transcript and search stay, and the
   await clock.start("free");
   assert.equal((await clock.face()).time, "10:00");
   await scene.askAndLock(RATE_LIMITER);
-  const status = (): Promise<string> => panel.page.$eval("#announcement", (element) => element.textContent ?? "");
+  // One thing at a time is announced, with a pause between.
+  const told = (words: string) =>
+    panel.page.waitForFunction(
+      (wanted) => document.getElementById("announcement")?.textContent?.includes(wanted),
+      { polling: 50 },
+      words,
+    );
   await clock.hurry(HURRY);
   await clock.waitForStage("soon");
-  assert.match(await status(), /Two minutes/);
+  await clock.hurry(1);
+  await told("Two minutes");
   assert.ok((await panel.page.$(".session[data-session^='told']")) !== null);
+  await clock.hurry(HURRY);
   await clock.waitForStage("last");
   await clock.waitFor("ended");
-  assert.match(await status(), /The session is over/);
   await clock.hurry(1);
+  await told("The session is over");
   assert.deepEqual([(await clock.face()).time, await clock.offers()], ["0:00", ["free"]]);
 
   const watch = await PanelWatch.on(panel);
@@ -98,6 +106,9 @@ onCall("a session of a pass goes on where it was after the panel was closed", as
   assert.match((await scene.clock.offerTexts())[0] ?? "", /session 1 of 3 of your pass · 2 h/);
   await scene.clock.start("pass");
   await runTo(scene, 7000);
+  // It stands still while the panel is closed and opened again, however long that takes.
+  await scene.panel.togglePause();
+  await scene.clock.waitFor("resting");
   const left = await scene.clock.seconds();
   await reopen(scene);
   assert.deepEqual(await scene.clock.offers(), ["resume", "pass", "free"]);

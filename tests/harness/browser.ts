@@ -5,6 +5,7 @@ import { type Browser, launch, type Page } from "puppeteer-core";
 // For its declaration of `window.stage`, which tests use inside `evaluate`.
 import type {} from "../pages/meet/stage-api";
 import { CALL_URL, CallServer } from "./call-server";
+import { unlisted } from "./keepsakes";
 import { outsideRequests } from "./net-log";
 import { Problems } from "./problems";
 import { type Settings, settings } from "./settings";
@@ -81,6 +82,16 @@ export async function launchSidecue(options: LaunchOptions = {}): Promise<Sidecu
     await page.goto(url);
     return page;
   };
+  /** Nothing to tell where the test has closed the browser or ended the extension. */
+  const keptAgainstTheRules = async (): Promise<string[]> => {
+    if (!browser.connected) return [];
+    // The lightest page there is: it runs nothing of its own.
+    const page = await open(new URL("manifest.json", extensionUrl).href).catch((error: unknown) => {
+      if (String(error).includes("ERR_BLOCKED_BY_CLIENT")) return null;
+      throw error;
+    });
+    return page === null ? [] : unlisted(page);
+  };
   return {
     browser,
     extensionId,
@@ -90,7 +101,11 @@ export async function launchSidecue(options: LaunchOptions = {}): Promise<Sidecu
     openCall: (url = CALL_URL) => open(url),
     openExtensionPage: (file) => open(new URL(file, extensionUrl).href),
     async close() {
-      await browser.close();
+      try {
+        problems.list.push(...(await keptAgainstTheRules()));
+      } finally {
+        await browser.close();
+      }
       await call.close();
       problems.list.push(...(await outsideRequests(netLog)));
       problems.list.push(...call.missing.map((file) => `the stand-in has no ${file}`));
@@ -100,7 +115,7 @@ export async function launchSidecue(options: LaunchOptions = {}): Promise<Sidecu
 }
 
 async function welcomePage(browser: Browser): Promise<Page> {
-  const target = await browser.waitForTarget((candidate) => candidate.url().endsWith("options.html#welcome"));
+  const target = await browser.waitForTarget((candidate) => candidate.url().endsWith("welcome.html"));
   const page = await target.page();
   if (page === null) throw new Error("the welcome tab has no page");
   // The tab has its address before it has its document.

@@ -83,6 +83,7 @@ export class CallScene {
       await this.panel.page.evaluate(async () => {
         const kept = Object.keys(await chrome.storage.local.get(null)).filter((key) => key !== "consent");
         await chrome.storage.local.remove(kept);
+        await chrome.storage.session.clear();
       });
       await this.clock.forgetDurable();
       await this.panel.close();

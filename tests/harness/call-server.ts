@@ -15,6 +15,7 @@ const HOSTS: Readonly<Record<string, string>> = {
   "www.youtube.com": "youtube",
   "video.example": "video",
   "other.example": "other",
+  "pictures.example": "pictures",
 };
 /** Whether a host is one of the stand-ins'. */
 export function isStandIn(host: string): boolean {
@@ -28,6 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
   ".vtt": "text/vtt; charset=utf-8",
   ".webm": "video/webm",
 };

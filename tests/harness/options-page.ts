@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import type { Page } from "puppeteer-core";
+import type { KeyInput, Page } from "puppeteer-core";
 import type { Sidecue } from "./browser";
 
 /** A mistake of a file, as it is told. */
@@ -15,6 +15,9 @@ export interface Learned {
   readonly text: string;
 }
 
+/** Everything here happens within two seconds. */
+const PATIENCE_MS = 10_000;
+
 /** The options page as a person uses it, found by its data attributes only. */
 export class OptionsPage {
   /** The page. */
@@ -22,6 +25,7 @@ export class OptionsPage {
 
   private constructor(page: Page) {
     this.page = page;
+    page.setDefaultTimeout(PATIENCE_MS);
   }
 
   /** Opens the page and waits until it knows what the person has. */
@@ -71,13 +75,83 @@ export class OptionsPage {
 
   /** What was learnt, newest first. */
   async learned(): Promise<Learned[]> {
-    await this.page.waitForSelector("#kept .nothing, [data-learned]");
+    await this.page.waitForSelector("#learned .nothing, [data-learned]");
     return this.page.evaluate(() =>
       [...document.querySelectorAll("[data-learned]")].map((line) => ({
         card: line.getAttribute("data-learned") ?? "",
         right: line.getAttribute("data-right") === "true",
         text: line.textContent ?? "",
       })),
+    );
+  }
+
+  /** Presses a key at the button that shows an action's key, as one changes it, and waits until the button waits no more. */
+  async rebind(action: string, key: KeyInput, held?: KeyInput): Promise<void> {
+    const button = `[data-shortcut='${action}'] [data-action='rebind']`;
+    await this.press("rebind", `[data-shortcut='${action}']`);
+    await this.page.waitForSelector(`${button}[aria-pressed='true']`);
+    if (held !== undefined) await this.page.keyboard.down(held);
+    await this.page.keyboard.press(key);
+    if (held !== undefined) await this.page.keyboard.up(held);
+  }
+
+  /** The keys as they are shown, by action. */
+  async keys(): Promise<Readonly<Record<string, string>>> {
+    return this.page.$$eval("[data-shortcut]", (lines) =>
+      Object.fromEntries(
+        lines.map((line) => [
+          line.getAttribute("data-shortcut") ?? "",
+          line.querySelector("[data-action='rebind']")?.textContent ?? "",
+        ]),
+      ),
+    );
+  }
+
+  /** Waits until an action shows this key. */
+  async waitForKey(action: string, key: string): Promise<void> {
+    await this.page.waitForFunction(
+      (selector, expected) => document.querySelector(selector)?.textContent === expected,
+      { polling: 50 },
+      `[data-shortcut='${action}'] [data-action='rebind']`,
+      key,
+    );
+  }
+
+  /** Waits until this much is kept of something, as the table of everything says. */
+  async waitForKept(keepsake: string, more: boolean): Promise<void> {
+    const count = `[data-keepsake='${keepsake}'] [data-count]`;
+    await this.page.waitForSelector(more ? `${count}:not([data-count='0'])` : `${count}[data-count='0']`);
+  }
+
+  /** How much there is of everything, by the word of each; and what is there that nobody listed. */
+  async holdings(): Promise<{
+    readonly counts: Readonly<Record<string, number>>;
+    readonly unknown: readonly string[];
+  }> {
+    await this.page.waitForSelector("[data-keepsake] [data-count]");
+    return this.page.evaluate(() => {
+      const rows = [...document.querySelectorAll("[data-keepsake]")];
+      const count = (row: Element): number => Number(row.querySelector("[data-count]")?.getAttribute("data-count"));
+      return {
+        counts: Object.fromEntries(rows.map((row) => [row.getAttribute("data-keepsake") ?? "", count(row)])),
+        unknown: [...document.querySelectorAll("[data-unknown]")].map((row) => row.getAttribute("data-unknown") ?? ""),
+      };
+    });
+  }
+
+  /** What is kept in storage, without what stands in the way of comparing: consent and the ledger. */
+  async stored(): Promise<Readonly<Record<string, unknown>>> {
+    const all = await this.page.evaluate(() => chrome.storage.local.get<Record<string, unknown>>(null));
+    return Object.fromEntries(Object.entries(all).filter(([key]) => key !== "consent" && !key.startsWith("ledger/")));
+  }
+
+  /** Waits until what is kept in storage under a key is this, or nothing. */
+  async waitForStored(key: string, value: unknown): Promise<void> {
+    await this.page.waitForFunction(
+      async (at, expected) => JSON.stringify((await chrome.storage.local.get(at))[at]) === expected,
+      { polling: 50 },
+      key,
+      JSON.stringify(value),
     );
   }
 

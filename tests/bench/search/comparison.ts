@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { settings } from "../../harness/settings";
 import { bankFiles } from "../bank";
-import { ms, type Row, spread } from "../table";
+import { ms, type Row, spread, told } from "../table";
 import { bankDocument, MadeCards } from "./documents";
 import type { Material } from "./engine";
 import { IsolatedPages } from "./isolated-page";
@@ -15,13 +15,15 @@ type SearchPage = typeof import("./page");
 /** The code of the page, which `cargo xtask bench` bundles beside this program. */
 const PAGE = "search-page.js";
 const MADE_CARDS = 10_000;
-/** An engine that is slower gets through a part of the queries; they are shuffled, so that it is a sample of all. */
-const SECONDS = 40;
 /** A card counts as found among so many results. */
 const FIRST = 5;
 
-/** Searches the same cards for the same queries with Sidecue and its peers, each on a page of its own. */
+/**
+ * Searches the same cards for the same queries with Sidecue and its peers, each on a page of its own and for so many seconds at most.
+ * An engine that is slower gets through a part of the queries; they are shuffled, so that it is a sample of all.
+ */
 export async function compareSearch(
+  seconds: number,
   step: (text: string) => void,
 ): Promise<{ readonly browser: string; readonly rows: readonly Row[] }> {
   const files = await bankFiles();
@@ -58,10 +60,10 @@ export async function compareSearch(
             PAGE,
             name,
             `material-${number}.json`,
-            SECONDS,
+            seconds,
           ),
         );
-        rows.push(...told(`search by ${name}, ${documents.length.toLocaleString("en")} cards`, asked, measured));
+        rows.push(...rowsOf(`search by ${name}, ${documents.length.toLocaleString("en")} cards`, asked, measured));
       }
     }
     return { browser: await pages.version(), rows };
@@ -70,7 +72,7 @@ export async function compareSearch(
   }
 }
 
-function told(what: string, asked: readonly Query[], { built, answers }: Measured): Row[] {
+function rowsOf(what: string, asked: readonly Query[], { built, answers }: Measured): Row[] {
   const found = (among: number, kind?: string): string => {
     const those = answers.filter((_, number) => kind === undefined || asked[number]?.kind === kind);
     if (those.length === 0) return "-";
@@ -81,12 +83,8 @@ function told(what: string, asked: readonly Query[], { built, answers }: Measure
   return [
     spread(what, times("took"), null, 2),
     spread("  each query at its fastest", times("least"), null, 2),
-    { what: `  card meant is first / in the first ${FIRST}`, measured: `${found(1)} / ${found(FIRST)}`, limit: "-" },
-    ...KINDS.map((kind) => ({
-      what: `    ${kind}`,
-      measured: `${found(1, kind)} / ${found(FIRST, kind)}`,
-      limit: "-",
-    })),
-    { what: "  index built", measured: ms(built), limit: "-" },
+    told(`  card meant is first / in the first ${FIRST}`, `${found(1)} / ${found(FIRST)}`),
+    ...KINDS.map((kind) => told(`    ${kind}`, `${found(1, kind)} / ${found(FIRST, kind)}`)),
+    told("  index built", ms(built)),
   ];
 }
