@@ -44,7 +44,7 @@ test("captions are read after consent only, and consent is all that is kept", as
     assert.deepEqual(readerWorlds(call), []);
     const kept = (): Promise<Kept> => extensionPage.evaluate(everythingKept);
     assert.deepEqual(await kept(), NOTHING);
-    assert.equal(await first.screen(), "consent");
+    await first.page.waitForSelector("[data-screen='consent']");
     assert.equal(await first.page.$("[data-heard], article, [data-state]"), null);
 
     await first.consent();

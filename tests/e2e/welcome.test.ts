@@ -65,7 +65,7 @@ test("the page opens at installation, and its button opens the panel, which asks
   panel = new SidePanel(await (await opened).asPage());
   await panel.page.waitForFunction(() => innerWidth > 0 && document.readyState === "complete");
   await panel.page.emulateFocusedPage(true);
-  assert.equal(await panel.screen(), "consent");
+  await panel.page.waitForSelector("[data-screen='consent']");
   await panel.consent();
   await page.waitForSelector("[data-demo][data-read='true']");
   // Captions are there, and nobody speaks.
