@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { agreedBrowser, SELF } from "../harness/call-scene";
 import { PanelWatch } from "../harness/panel-watch";
 import { CACHING, ISOLATION, RATE_LIMITER } from "../harness/questions";
+import { resized } from "../harness/resized";
 import { reopen } from "../harness/session-scene";
 import type { SidePanel } from "../harness/side-panel";
 
@@ -264,9 +265,9 @@ onCall("where there is room, a card that is looked up stands beside the live one
   await lookUp(panel, TYPO, FOUND);
   const shown = () => panel.page.$$eval("article", (cards) => cards.map((card) => card.getAttribute("data-card")));
   assert.deepEqual(await shown(), [FOUND]);
-  await panel.page.setViewport({ width: 900, height: 700 });
-  await panel.page.waitForSelector(".live-beside article");
-  assert.deepEqual(await shown(), [FOUND, RATE_LIMITER.card]);
-  await panel.page.setViewport(null);
+  await resized(panel.page, { width: 900, height: 700 }, async () => {
+    await panel.page.waitForSelector(".live-beside article");
+    assert.deepEqual(await shown(), [FOUND, RATE_LIMITER.card]);
+  });
   await panel.page.waitForSelector(".live-beside", { hidden: true });
 });

@@ -11,6 +11,7 @@ import { OptionsPage } from "../harness/options-page";
 import { harm, type Payload, payloads, watch } from "../harness/payloads";
 import { PracticePage } from "../harness/practice-page";
 import { INCIDENT, ISOLATION, RATE_LIMITER } from "../harness/questions";
+import { resized } from "../harness/resized";
 
 const ANSWER = "I would first ask who calls it and how often";
 /** The narrowest panel. */
@@ -32,9 +33,7 @@ function short(): Payload[] {
 /** Nothing came of it in this page, as wide as it is and as narrow as it gets. */
 async function unharmed(page: Page, where: string): Promise<void> {
   const found = await harm(page);
-  await page.setViewport({ width: NARROW, height: 800 });
-  found.push(...(await harm(page)));
-  await page.setViewport(null);
+  found.push(...(await resized(page, { width: NARROW, height: 800 }, () => harm(page))));
   assert.deepEqual(found, [], where);
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { Axe, named, type Sight } from "./axe";
 import { cutOff, moving, smallTargets, tabOrder } from "./layout";
+import { resized } from "./resized";
 
 /** A state of a page, in which all is looked at. */
 export interface State<Scene> {
@@ -67,19 +68,21 @@ export class Inspection {
         note(`${named(sight)}, ${width} px`, await this.#axe.violations());
       }
     };
-    await this.#page.setViewport({ width: this.#width, height: 800 });
-    await axe(WIDE, this.#width);
-    if (main) await axe(OTHERS, this.#width);
-    note(`${this.#width} px`, await smallTargets(this.#page));
-    note(`${this.#width} px`, await cutOff(this.#page));
-    await this.#page.setViewport({ width: 320, height: 800 });
-    await axe(NARROW, 320);
-    note("320 px", await smallTargets(this.#page));
-    note("320 px", await cutOff(this.#page));
-    note("calm", await moving(this.#page));
-    await this.#page.setViewport({ width: 320, height: 256, deviceScaleFactor: 4 });
-    note("400 %", await cutOff(this.#page));
-    await this.#page.setViewport(null);
+    await resized(this.#page, { width: this.#width, height: 800 }, async () => {
+      await axe(WIDE, this.#width);
+      if (main) await axe(OTHERS, this.#width);
+      note(`${this.#width} px`, await smallTargets(this.#page));
+      note(`${this.#width} px`, await cutOff(this.#page));
+    });
+    await resized(this.#page, { width: 320, height: 800 }, async () => {
+      await axe(NARROW, 320);
+      note("320 px", await smallTargets(this.#page));
+      note("320 px", await cutOff(this.#page));
+      note("calm", await moving(this.#page));
+    });
+    await resized(this.#page, { width: 320, height: 256, deviceScaleFactor: 4 }, async () => {
+      note("400 %", await cutOff(this.#page));
+    });
     if (tab) note("Tab", await tabOrder(this.#page));
   }
 }

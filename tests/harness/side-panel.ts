@@ -1,5 +1,6 @@
 import type { ElementHandle, Page, WebWorker } from "puppeteer-core";
 import type { Sidecue } from "./browser";
+import { resized } from "./resized";
 
 /** What the panel's status light says. */
 export type PanelState =
@@ -290,10 +291,10 @@ export class SidePanel {
   /** Takes a picture of the panel's page at any width. The panel itself cannot be dragged wider by a test. */
   async screenshot(file: `${string}.png`, { width, height, scheme }: PanelShot): Promise<void> {
     await this.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await this.page.setViewport({ width, height: height ?? MIN_SHOT_HEIGHT });
-    // Beyond the viewport: otherwise Chrome repeats the real panel's surface, which is smaller, to fill the picture.
-    await this.page.screenshot({ path: file, fullPage: height === undefined, captureBeyondViewport: true });
-    await this.page.setViewport(null);
+    await resized(this.page, { width, height: height ?? MIN_SHOT_HEIGHT }, () =>
+      // Beyond the viewport: otherwise Chrome repeats the real panel's surface, which is smaller, to fill the picture.
+      this.page.screenshot({ path: file, fullPage: height === undefined, captureBeyondViewport: true }),
+    );
   }
 
   async #shown(selector: string): Promise<ElementHandle<Element>> {
