@@ -31,7 +31,7 @@ test("a unique word is in no store and no file after a session that nobody wante
     const { panel } = scene;
     const ask = `How would you design a ${CANARY} rate limiter for our public endpoints`;
     await scene.askAndLock({ ...RATE_LIMITER, words: ask });
-    for (const word of `${ANSWER} ${CANARY}`.split(" ")) await scene.say(SELF, word);
+    await scene.speak(SELF, `${ANSWER} ${CANARY}`);
     await panel.page.waitForSelector(".points [data-mark='heard']");
     await scene.say(`${CANARY} Whitfield`, `And now to the ${CANARY}, if you please`);
     await panel.waitForHeard("if you please");

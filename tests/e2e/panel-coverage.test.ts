@@ -36,20 +36,15 @@ async function waitForMark({ panel }: CallScene, say: string, mark: string): Pro
   );
 }
 
-/** Says something word by word, as captions come. */
-async function speak(scene: CallScene, speaker: string, words: string): Promise<void> {
-  for (const word of words.split(" ")) await scene.say(speaker, word);
-}
-
 onCall("points are ticked by the person's own words, and by nobody else's", async (scene) => {
   await scene.askAndLock(RATE_LIMITER);
   assert.deepEqual(new Set(Object.values(await marks(scene))), new Set(["open"]));
-  await speak(scene, SELF, ANSWER);
+  await scene.speak(SELF, ANSWER);
   await waitForMark(scene, ALGORITHM, "heard");
   const proof = await scene.panel.page.$eval("[data-mark='heard'] q", (words) => words.textContent ?? "");
   assert.ok(ANSWER.includes(proof) && proof !== "", proof);
 
-  await speak(scene, INTERVIEWER, HINT);
+  await scene.speak(INTERVIEWER, HINT);
   await scene.hears(HINT);
   const others = Object.entries(await marks(scene)).filter(([say]) => say !== ALGORITHM);
   assert.ok(others.length >= 4 && others.every(([, mark]) => mark === "open"));
@@ -57,7 +52,7 @@ onCall("points are ticked by the person's own words, and by nobody else's", asyn
 
 onCall("a click puts a tick right, and another one takes that back", async (scene) => {
   await scene.askAndLock(RATE_LIMITER);
-  await speak(scene, SELF, ANSWER);
+  await scene.speak(SELF, ANSWER);
   await waitForMark(scene, ALGORITHM, "heard");
   for (const mark of ["taken", "heard"]) {
     await scene.panel.page.click(".points [data-mark='heard'], .points [data-mark='taken']");
@@ -95,7 +90,7 @@ async function kept({ sidecue, call }: CallScene): Promise<PracticePage> {
 onCall("nothing of a live session is kept unless the person wants a report", async (scene) => {
   const { clock, panel } = scene;
   await scene.askAndLock(RATE_LIMITER);
-  await speak(scene, SELF, ANSWER);
+  await scene.speak(SELF, ANSWER);
   await waitForMark(scene, ALGORITHM, "heard");
   await clock.end();
   const practice = await kept(scene);
@@ -107,7 +102,7 @@ onCall("nothing of a live session is kept unless the person wants a report", asy
   await clock.start();
   await scene.tell("Fine, and one more thing");
   await scene.askAndLock({ ...RATE_LIMITER, words: `Again, ${RATE_LIMITER.words}` });
-  await speak(scene, SELF, ANSWER);
+  await scene.speak(SELF, ANSWER);
   // Captions come in order: once this is heard, the answer was.
   await scene.tell("Thank you, that is clear");
   await clock.end();

@@ -56,6 +56,11 @@ export class CallScene {
     await this.call.evaluate((who, what) => window.stage.say(who, what), speaker, words);
   }
 
+  /** Says something word by word, as captions come. */
+  async speak(speaker: string, words: string): Promise<void> {
+    for (const word of words.split(" ")) await this.say(speaker, word);
+  }
+
   /** Lets the interviewer say a phrase and waits until the panel has heard it. */
   async tell(words: string): Promise<void> {
     await this.say(INTERVIEWER, words);

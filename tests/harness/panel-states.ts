@@ -22,11 +22,6 @@ async function click({ panel }: CallScene, selector: string): Promise<void> {
   await panel.page.$eval(selector, (element) => (element as HTMLElement).click());
 }
 
-/** Says something word by word, as captions come. */
-async function speak(scene: CallScene, speaker: string, words: string): Promise<void> {
-  for (const word of words.split(" ")) await scene.say(speaker, word);
-}
-
 /** What holds the panel's short timers. */
 interface HeldWindow extends Window {
   release(): void;
@@ -133,7 +128,7 @@ export const BESIDE_A_CALL: readonly State<CallScene>[] = [
   {
     name: "points ticked",
     lead: async (scene) => {
-      await speak(scene, SELF, ANSWER);
+      await scene.speak(SELF, ANSWER);
       await shown(scene, ".points [data-mark='heard']");
     },
   },

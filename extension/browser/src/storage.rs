@@ -54,15 +54,11 @@ pub async fn load(key: &str) -> JsValue {
 
 /// Everything that is kept under keys with this beginning, without it: names and texts.
 pub async fn load_texts(beginning: &str) -> Vec<(String, String)> {
-    let all = get_all(JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
-    let Some(all) = all.dyn_ref::<Object>() else { return Vec::new() };
-    let text = |entry: JsValue| {
-        let entry: Array = entry.into();
-        let name = entry.get(0).as_string()?.strip_prefix(beginning)?.to_owned();
+    let text = |(key, value): (String, JsValue)| {
         // What is no text is told from one that is missing, and is nothing that can be read.
-        Some((name, entry.get(1).as_string().unwrap_or_default()))
+        Some((key.strip_prefix(beginning)?.to_owned(), value.as_string().unwrap_or_default()))
     };
-    Object::entries(all).iter().filter_map(text).collect()
+    all().await.into_iter().filter_map(text).collect()
 }
 
 /// Keeps texts under their names, each with this beginning.

@@ -61,11 +61,6 @@ async function lookUp({ panel }: CallScene, words: string, card: string): Promis
   await panel.waitForCard(card, "looked-up");
 }
 
-/** Says something word by word, as captions come. */
-async function speak(scene: CallScene, speaker: string, words: string): Promise<void> {
-  for (const word of words.split(" ")) await scene.say(speaker, word);
-}
-
 const PICTURES: readonly CallPicture[] = [
   {
     name: "01-card",
@@ -117,7 +112,7 @@ const PICTURES: readonly CallPicture[] = [
     size: SIZES.widePanel,
     play: async (scene) => {
       await scene.askAndLock(RATE_LIMITER);
-      await speak(scene, SELF, ANSWER);
+      await scene.speak(SELF, ANSWER);
       await showTicked(scene.panel, MADE);
     },
   },

@@ -97,7 +97,7 @@ pub(crate) fn search(model: Model) -> impl IntoView {
             {move || open.get().then(|| view! {
                 <div class="sheet" data-results="">
                     {(!model.commanding.get()).then(|| filters::filters(model))}
-                    {rows::list(model, rows, chosen, take)}
+                    {rows::list(rows, chosen, take)}
                     {move || rows.with(Vec::is_empty).then(|| nothing(model))}
                     {live_beneath(model)}
                 </div>
@@ -127,7 +127,8 @@ fn close(model: Model, open: Memo<bool>) -> impl IntoView {
 /// What helps where there is nothing to list.
 fn nothing(model: Model) -> AnyView {
     let typed = model.query.get();
-    if typed.trim().is_empty() && model.filter.get() == Filter::default() {
+    let narrowed = model.is_narrowed();
+    if typed.trim().is_empty() && !narrowed {
         return view! {
             <div class={"nothing"}>
                 <p>{text("search_empty")}</p>
@@ -136,7 +137,6 @@ fn nothing(model: Model) -> AnyView {
         }
         .into_any();
     }
-    let narrowed = model.filter.get() != Filter::default();
     let widen = move || {
         model.filter.set(Filter::default());
         model.search();

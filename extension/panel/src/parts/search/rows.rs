@@ -15,7 +15,8 @@ use wasm_bindgen::JsCast;
 #[derive(Clone, PartialEq)]
 pub(super) enum Row {
     Command(Command),
-    Card(HitView),
+    /// With where it comes from when it is at hand, a word for its icon; else empty.
+    Card(HitView, &'static str),
 }
 
 impl Row {
@@ -24,7 +25,7 @@ impl Row {
         model.end_search();
         match self {
             Self::Command(command) => command.run(model),
-            Self::Card(hit) => model.look_up(hit.id.clone()),
+            Self::Card(hit, _) => model.look_up(hit.id.clone()),
         }
     }
 }
@@ -32,30 +33,33 @@ impl Row {
 /// What there is to choose from now, in order.
 pub(super) fn rows(model: Model) -> Vec<Row> {
     let commands = if model.commanding.get() { commands::matching(model) } else { Vec::new() };
-    let cards = model.found.get().hits.into_iter().map(Row::Card);
-    commands.into_iter().map(Row::Command).chain(cards).collect()
+    let found = model.found.get();
+    let is_first_list = found.query.trim().is_empty() && !untrack(|| model.is_narrowed());
+    let card = |hit: HitView| {
+        let from = if model.is_at_hand(&hit.id) {
+            "starred"
+        } else if is_first_list {
+            "recent"
+        } else {
+            ""
+        };
+        Row::Card(hit, from)
+    };
+    commands.into_iter().map(Row::Command).chain(found.hits.into_iter().map(card)).collect()
 }
 
 /// The rows, and which one is chosen.
 pub(super) fn list(
-    model: Model,
     rows: Memo<Vec<Row>>,
     chosen: RwSignal<usize>,
     take: impl Fn(&Row) + Copy + Send + 'static,
 ) -> AnyView {
-    let taken: fn(Model, Row) -> Option<&'static str> = |model, row| match row {
-        Row::Command(_) => None,
-        Row::Card(hit) => Some(place(model, &hit.id)),
-    };
     let list = move || {
         let all: Vec<AnyView> = rows
             .get()
             .into_iter()
             .enumerate()
-            .map(|(index, row)| {
-                let place = taken(model, row.clone());
-                self::row(index, row, place, chosen, Box::new(move |row: &Row| take(row)))
-            })
+            .map(|(index, row)| self::row(index, row, chosen, Box::new(move |row: &Row| take(row))))
             .collect();
         // A list with nothing in it is none.
         (!all.is_empty()).then(|| {
@@ -65,24 +69,7 @@ pub(super) fn list(
     list.into_any()
 }
 
-/// Where a card comes from when nothing was typed: a word for its icon.
-fn place(model: Model, id: &str) -> &'static str {
-    if model.pinned.with(|pinned| pinned.iter().any(|known| known == id)) {
-        "starred"
-    } else if model.query.with(|query| query.trim().is_empty()) && !model.is_narrowed() {
-        "recent"
-    } else {
-        ""
-    }
-}
-
-fn row(
-    index: usize,
-    row: Row,
-    place: Option<&'static str>,
-    chosen: RwSignal<usize>,
-    take: Box<dyn Fn(&Row)>,
-) -> AnyView {
+fn row(index: usize, row: Row, chosen: RwSignal<usize>, take: Box<dyn Fn(&Row)>) -> AnyView {
     let element = NodeRef::<html::Li>::new();
     Effect::new(move || {
         if chosen.get() == index
@@ -94,11 +81,11 @@ fn row(
         }
     });
     let (card, command) = match &row {
-        Row::Card(hit) => (Some(hit.id.clone()), None),
+        Row::Card(hit, _) => (Some(hit.id.clone()), None),
         Row::Command(command) => (None, Some(command.word)),
     };
     let said = match &row {
-        Row::Card(hit) => said(hit, place.unwrap_or_default()),
+        Row::Card(hit, from) => said(hit, from),
         Row::Command(command) => command.said(),
     };
     view! {
@@ -117,13 +104,13 @@ fn row(
     .into_any()
 }
 
-fn said(hit: &HitView, place: &'static str) -> AnyView {
+fn said(hit: &HitView, from: &'static str) -> AnyView {
     let topic = if hit.own { text("search_own") } else { text_for("topic", &hit.topic) };
-    let from = match place {
+    let from = match from {
         "" => ().into_any(),
-        place => view! {
-            {icon(place)}
-            <span class="unseen">{text_for("search_from", place)}</span>
+        from => view! {
+            {icon(from)}
+            <span class="unseen">{text_for("search_from", from)}</span>
         }
         .into_any(),
     };
