@@ -112,7 +112,8 @@ impl Companion {
                 events.push(Event::Cue(self.live.now()));
                 self.follow(&events);
             }
-            Request::Remember { corrections, misheard } => {
+            Request::Remember { corrections, misheard, names } => {
+                self.live.go_by(&names);
                 self.live.remember(corrections, &misheard)?;
                 self.listening.know(&misheard);
             }

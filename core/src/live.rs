@@ -159,6 +159,14 @@ impl Live {
         self.recogniser.unhear();
     }
 
+    /// The person goes by these names in the call, in place of those handed over before.
+    pub fn go_by(&mut self, names: &[String]) {
+        if self.merger.people.go_by(names) {
+            self.speaker = None;
+            self.recogniser.unhear();
+        }
+    }
+
     /// Who is who.
     pub fn people(&mut self) -> &mut People {
         &mut self.merger.people

@@ -144,7 +144,7 @@ test("what the person puts right is learnt, and an engine that is told of it goe
     ],
   );
   for (const taught of [engines.open(), engines.open()]) {
-    live(taught.handle({ ask: "remember", corrections, misheard: [{ heard: "sea sharp", meant: "C#" }] }));
+    live(taught.handle({ ask: "remember", corrections, misheard: [{ heard: "sea sharp", meant: "C#" }], names: [] }));
     assert.equal(asked(taught).cue?.card.id, instead.id);
   }
 });
@@ -196,8 +196,8 @@ test("what is no request is refused by name and the engine goes on", () => {
     { ask: "refuse" },
     { ask: "pin", id: CARD },
     { ask: "again" },
-    { ask: "remember", corrections: [] },
-    { ask: "remember", corrections: [{ words: "a", card: CARD, title: "", right: true }], misheard: [] },
+    { ask: "remember", corrections: [], misheard: [] },
+    { ask: "remember", corrections: [{ words: "a", card: CARD, title: "", right: true }], misheard: [], names: [] },
     ...[Number.NaN, -1, 1.5, 2 ** 32, Number.POSITIVE_INFINITY, "1", null].map((t) => saying({ t })),
     saying({ platform: "phone" }),
     saying({ more: 1 }),

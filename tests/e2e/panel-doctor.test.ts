@@ -78,6 +78,23 @@ onCall("the person says which voice is theirs, and it is remembered", async (sce
   await panel.page.evaluate(() => chrome.storage.local.remove("own-names/meet"));
 });
 
+onCall("a name that is added in settings counts in the call that runs, and one that goes no more", async (scene) => {
+  const { panel } = scene;
+  const keep = (names: string[]) =>
+    panel.page.evaluate((list) => chrome.storage.local.set({ "own-names/meet": { names: list } }), names);
+  const isOwn = (own: boolean) =>
+    panel.page.waitForSelector(`[data-voice='Sam Reyes'] [data-role='own'][aria-pressed='${own}']`);
+  await scene.say("Sam Reyes", "hello there, good to see you");
+  await scene.say(INTERVIEWER, "hello Sam, shall we start");
+  await scene.hears("shall we start");
+  await isOwn(false);
+  await keep(["Sam Reyes"]);
+  await isOwn(true);
+  await keep([]);
+  await isOwn(false);
+  await panel.page.evaluate(() => chrome.storage.local.remove("own-names/meet"));
+});
+
 onCall("of two panels one reads, and the other takes over by a click", async (scene) => {
   const { panel, sidecue } = scene;
   const second = await sidecue.openExtensionPage("sidepanel.html");

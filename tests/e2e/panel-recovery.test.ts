@@ -67,6 +67,34 @@ onCall("a new engine keeps what is pinned and knows what was put right", async (
   await panel.waitForCard(runner, "locked");
 });
 
+onCall("a new engine knows who is who", async (scene) => {
+  const { panel } = scene;
+  const ana = "Ana Prado";
+  const guest = "Sam Reyes";
+  for (const voice of [ana, guest]) await scene.say(voice, "hello there, good to see you");
+  await scene.hears("good to see you");
+  await panel.nameVoice(guest, "own");
+  await panel.nameVoice(ana, "interviewer");
+  await fail(panel.engine());
+  await recovered(panel);
+
+  const watch = await PanelWatch.on(panel);
+  await scene.say(guest, CACHING.words);
+  await scene.tell("I see, thank you");
+  assert.deepEqual(await watch.cards(), ["none"]);
+  const roles = await panel.page.$$eval("[data-voice] [aria-pressed='true']", (buttons) =>
+    buttons.map((button) => [
+      button.closest("[data-voice]")?.getAttribute("data-voice"),
+      button.getAttribute("data-role"),
+    ]),
+  );
+  assert.deepEqual(roles, [
+    [ana, "interviewer"],
+    [guest, "own"],
+  ]);
+  await panel.nameVoice(guest, "interviewer");
+});
+
 /** Throws in the worker, where nobody catches it. */
 async function fail(worker: WebWorker): Promise<void> {
   await worker.evaluate((message) => {

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Most voices told apart; a call page may invent names without end.
+/// Most voices told apart at a time; a call page may invent names without end.
 const VOICES: usize = 40;
 /// How call pages call the person themself, in the languages seen or documented so far; only words that are hardly
 /// anybody's name ("Ty" and "Du" are, and an interviewer must not be taken for the person).
@@ -50,16 +50,44 @@ pub struct Speaker {
 pub struct People {
     /// Roles by key, folded.
     roles: BTreeMap<String, Role>,
-    /// Voices in the order they were first heard: key and name.
-    met: Vec<(String, Option<String>)>,
+    /// The person's own names as they were handed over, folded.
+    own_names: Vec<String>,
+    /// Voices in the order they were first heard, as long as they are not too many.
+    met: Vec<Met>,
+    /// How often somebody was heard.
+    heard: u64,
+}
+
+/// A voice that was heard.
+#[derive(Debug, Clone)]
+struct Met {
+    key: String,
+    name: Option<String>,
+    /// When last, counted by how often somebody was heard.
+    heard: u64,
 }
 
 impl People {
     /// People of whom these names are the person's own; compared without case.
     pub fn with_own(names: &[String]) -> Self {
         let mut people = Self::default();
-        names.iter().for_each(|name| people.name(name, Some(Role::Own)));
+        people.go_by(names);
         people
+    }
+
+    /// The person goes by these names, in place of those handed over before. What else is known of who is who stays.
+    /// True when anybody's part in the call changes by it.
+    pub(crate) fn go_by(&mut self, names: &[String]) -> bool {
+        let roles = self.roles.clone();
+        let names = names.iter().map(|name| folded(name)).filter(|name| !name.is_empty()).collect();
+        for gone in std::mem::replace(&mut self.own_names, names) {
+            // Who was said to be the interviewer since then is that.
+            if self.roles.get(&gone) == Some(&Role::Own) {
+                self.roles.remove(&gone);
+            }
+        }
+        self.roles.extend(self.own_names.iter().map(|name| (name.clone(), Role::Own)));
+        self.roles != roles
     }
 
     /// Says what somebody is, by name or key; `None` takes it back.
@@ -76,15 +104,30 @@ impl People {
         }
     }
 
-    /// Somebody is heard.
+    /// Somebody is heard. One too many takes the place of whom the call has heard nothing of for longest.
     pub(super) fn meet(&mut self, key: &str, name: Option<&str>) {
-        if let Some((_, known)) = self.met.iter_mut().find(|(known, _)| known == key) {
-            if known.as_deref() != name && name.is_some() {
-                *known = name.map(str::to_owned);
+        self.heard += 1;
+        let heard = self.heard;
+        if let Some(known) = self.met.iter_mut().find(|known| known.key == key) {
+            known.heard = heard;
+            if known.name.as_deref() != name && name.is_some() {
+                known.name = name.map(str::to_owned);
             }
-        } else if self.met.len() < VOICES && !key.is_empty() {
-            self.met.push((key.to_owned(), name.map(str::to_owned).or_else(|| initials(key))));
+        } else if !key.is_empty() {
+            let new = Met { key: key.to_owned(), name: name.map(str::to_owned).or_else(|| initials(key)), heard };
+            if self.met.len() < VOICES {
+                self.met.push(new);
+            } else if let Some(place) = self.silent_longest().and_then(|at| self.met.get_mut(at)) {
+                *place = new;
+            }
         }
+    }
+
+    /// Where the voice stands that was not heard for longest, of those whose part in the call is not known.
+    fn silent_longest(&self) -> Option<usize> {
+        let has_role = |voice: &Met| self.role(&voice.key, voice.name.as_deref()).is_some();
+        let voices = self.met.iter().enumerate();
+        voices.min_by_key(|(_, voice)| (has_role(voice), voice.heard)).map(|(at, _)| at)
     }
 
     /// Forgets who was heard; who is who stays.
@@ -102,7 +145,7 @@ impl People {
 
     /// Everyone heard, with what they are.
     pub fn speakers(&self) -> Vec<Speaker> {
-        let speaker = |(key, name): &(String, Option<String>)| Speaker {
+        let speaker = |Met { key, name, .. }: &Met| Speaker {
             key: key.clone(),
             name: name.clone(),
             role: self.role(key, name.as_deref()).or_else(|| self.is_the_other_one(key).then_some(Role::Own)),
@@ -118,9 +161,9 @@ impl People {
 
     /// Of two voices one is known to be the interviewer's, and this is the other one.
     fn is_the_other_one(&self, key: &str) -> bool {
-        let [(a, a_name), (b, b_name)] = self.met.as_slice() else { return false };
-        let asks = |key: &str, name: &Option<String>| self.role(key, name.as_deref()) == Some(Role::Interviewer);
-        key == a && asks(b, b_name) || key == b && asks(a, a_name)
+        let [a, b] = self.met.as_slice() else { return false };
+        let asks = |voice: &Met| self.role(&voice.key, voice.name.as_deref()) == Some(Role::Interviewer);
+        key == a.key && asks(b) || key == b.key && asks(a)
     }
 }
 
@@ -158,6 +201,20 @@ mod tests {
     }
 
     #[test]
+    fn names_that_are_handed_over_take_the_place_of_those_before() {
+        let mut people = People::with_own(&["Sam".to_owned(), "S. Lee".to_owned()]);
+        people.name("Ada", Some(Role::Own));
+        people.name("S. Lee", Some(Role::Interviewer));
+        assert!(people.go_by(&["Lee".to_owned(), String::new()]));
+        let own = |people: &People| ["Sam", "S. Lee", "Lee", "Ada"].map(|name| people.is_own(name, Some(name)));
+        assert_eq!(own(&people), [false, false, true, true]);
+        assert_eq!(people.role("S. Lee", None), Some(Role::Interviewer));
+        assert!(!people.go_by(&["LEE".to_owned()]), "it is the same name");
+        assert!(people.go_by(&[]));
+        assert_eq!(own(&people), [false, false, false, true]);
+    }
+
+    #[test]
     fn what_the_person_says_of_somebody_wins_over_a_label() {
         let mut people = People::default();
         people.name("Tu", Some(Role::Interviewer));
@@ -185,9 +242,28 @@ mod tests {
     }
 
     #[test]
-    fn names_without_end_are_not_all_kept() {
+    fn of_names_without_end_those_stay_that_have_a_part_or_were_heard_last() {
+        let mut people = heard(&[("Ada", Some("Ada")), ("Ben", Some("Ben"))]);
+        people.name("Ada", Some(Role::Interviewer));
+        for n in 0..1_000 {
+            people.meet(&n.to_string(), None);
+            people.meet("Cem", Some("Cem"));
+        }
+        let keys: Vec<String> = people.speakers().into_iter().map(|speaker| speaker.key).collect();
+        assert_eq!(keys.len(), VOICES);
+        for known in ["Ada", "Cem", "999", "963"] {
+            assert!(keys.iter().any(|key| key == known), "{known} in {keys:?}");
+        }
+        assert!(!keys.contains(&"Ben".to_owned()));
+    }
+
+    #[test]
+    fn somebody_new_is_somebody_although_everyone_has_a_part() {
         let mut people = People::default();
-        (0..1_000).for_each(|n| people.meet(&n.to_string(), None));
-        assert_eq!(people.speakers().len(), VOICES);
+        for n in 0..=VOICES {
+            people.name(&n.to_string(), Some(Role::Interviewer));
+            people.meet(&n.to_string(), None);
+        }
+        assert!(people.speakers().iter().any(|speaker| speaker.key == VOICES.to_string()));
     }
 }

@@ -10,7 +10,7 @@ const ASKED: &str = "how would you design caching with first steps and the seven
 fn asked(corrections: Vec<Correction>, misheard: Vec<Misheard>) -> (Companion, LiveView) {
     let mut companion = companion();
     companion.answer(hello(0)).unwrap();
-    companion.answer(Request::Remember { corrections, misheard }).unwrap();
+    companion.answer(Request::Remember { corrections, misheard, names: vec![] }).unwrap();
     companion.answer(snapshot(375, &[(1, "Ada", ASKED)])).unwrap();
     let view = live(companion.answer(Request::Wake { at: BEGAN + 5_000.0 }).unwrap());
     (companion, view)
@@ -79,11 +79,15 @@ fn pinning_and_looking_again() {
 #[test]
 fn requests_have_the_documented_form() {
     let read = |json: &str| serde_json::from_str::<Request>(json);
-    let remember = r#"{"ask":"remember","corrections":[{"words":["a","b"],"card":"c","title":"C","right":true}],"misheard":[{"heard":"x","meant":"y"}]}"#;
+    let remember = r#"{"ask":"remember","corrections":[{"words":["a","b"],"card":"c","title":"C","right":true}],"misheard":[{"heard":"x","meant":"y"}],"names":["Sam"]}"#;
     let correction =
         Correction { words: vec!["a".into(), "b".into()], card: "c".into(), title: "C".into(), right: true };
     let misheard = Misheard { heard: "x".into(), meant: "y".into() };
-    assert_eq!(read(remember).unwrap(), Request::Remember { corrections: vec![correction], misheard: vec![misheard] });
+    let names = vec!["Sam".to_owned()];
+    assert_eq!(
+        read(remember).unwrap(),
+        Request::Remember { corrections: vec![correction], misheard: vec![misheard], names }
+    );
     assert_eq!(read(r#"{"ask":"again","at":5}"#).unwrap(), Request::Again { at: 5.0 });
     assert_eq!(read(r#"{"ask":"refuse","id":"c"}"#).unwrap(), Request::Refuse { id: "c".into() });
     assert_eq!(read(r#"{"ask":"pin","id":"c","pinned":true}"#).unwrap(), Request::Pin { id: "c".into(), pinned: true });

@@ -69,6 +69,8 @@ pub enum Request {
         corrections: Vec<Correction>,
         /// The person's own misheard-word rules.
         misheard: Vec<Misheard>,
+        /// What the person goes by on the call's platform.
+        names: Vec<String>,
     },
     /// New cards may come from now on, or must not: a session begins, or is over. Words are heard either way.
     Cues {

@@ -133,6 +133,10 @@ fn the_page_and_the_person_say_who_is_who() {
     companion.answer(Request::Name { key: "Ada".into(), role: Some(Role::Own), at: BEGAN + 400.0 }).unwrap();
     let view = live(companion.answer(snapshot(700, &[(2, "Ada", "how would you design caching")])).unwrap());
     assert_eq!((view.heard.len(), view.cue), (0, None));
+    let remember = Request::Remember { corrections: vec![], misheard: vec![], names: vec!["Eve".into()] };
+    companion.answer(remember).unwrap();
+    let view = live(companion.answer(snapshot(1_000, &[(3, "Eve", "how would you design caching")])).unwrap());
+    assert_eq!((view.heard.len(), view.cue), (0, None));
 }
 
 #[test]

@@ -24,7 +24,7 @@ const RECENT: &str = "recent";
 const NAMES: usize = 20;
 
 /// The person's names on a platform.
-pub(crate) async fn own_names(platform: &str) -> Vec<String> {
+async fn own_names(platform: &str) -> Vec<String> {
     texts_in(&storage::load(&names_of(platform)).await, "names")
 }
 
@@ -49,10 +49,11 @@ pub(crate) async fn keep_path(host: &str, path: &str) {
     keep(&path_on(host), object(&[("path", JsValue::from_str(path))])).await;
 }
 
-/// What is kept for the engine, as the request that hands it over.
-pub(crate) async fn for_engine() -> JsValue {
+/// What is kept for the engine in a call on a platform, as the request that hands it over.
+pub(crate) async fn for_engine(platform: &str) -> JsValue {
     let list = |value: JsValue| if Array::is_array(&value) { value } else { Array::new().into() };
-    request::remember(list(storage::load(CORRECTIONS).await), list(storage::load(MISHEARD).await))
+    let (corrections, misheard) = (storage::load(CORRECTIONS).await, storage::load(MISHEARD).await);
+    request::remember(list(corrections), list(misheard), array(&own_names(platform).await).into())
 }
 
 /// The texts that are kept as a list under a key.
@@ -89,9 +90,9 @@ fn array(list: &[String]) -> Array {
     list.iter().map(|text| JsValue::from_str(text)).collect()
 }
 
-/// Whether a change of what is kept concerns the engine.
-pub(crate) fn concern_engine(changes: &JsValue) -> bool {
-    [CORRECTIONS, MISHEARD].iter().any(|key| concern(changes, key))
+/// Whether a change of what is kept concerns the engine in a call on a platform.
+pub(crate) fn concern_engine(changes: &JsValue, platform: &str) -> bool {
+    [CORRECTIONS, MISHEARD, &names_of(platform)].iter().any(|key| concern(changes, key))
 }
 
 /// Keeps what the person put right.

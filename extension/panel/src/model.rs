@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use own::Own;
 use sidecue_browser::spawn;
 use sidecue_browser::{Client, ClientError, Health, Listener, storage};
+use sidecue_core::captions::Role;
 use sidecue_core::companion::{Contents, Reply};
 use sidecue_core::search::Filter;
 use sidecue_core::view::{CardView, Circumstances, Light, LiveView, SearchView};
@@ -226,7 +227,7 @@ impl Model {
     /// When what is kept for the engine changes, here or in another page, the engine hears of it.
     fn follow_keepsakes(self) {
         let changed = move |changes, _| {
-            if keepsakes::concern_engine(&changes) {
+            if keepsakes::concern_engine(&changes, &self.own().page.borrow().0) {
                 spawn(self.hand_over());
             }
             if keepsakes::concern(&changes, keepsakes::SHORTCUTS) {
@@ -238,9 +239,10 @@ impl Model {
 
     /// Hands over to the engine what is kept for it.
     async fn hand_over(self) {
-        let request = keepsakes::for_engine().await;
+        let platform = self.own().page.borrow().0.clone();
+        let request = keepsakes::for_engine(&platform).await;
         self.own().remember.replace(Some(request.clone()));
-        self.ask(&request, |_| {});
+        self.ask_live(&request);
     }
 
     fn engine_is(self, health: Health) {
@@ -280,11 +282,15 @@ impl Model {
         }
     }
 
-    /// Tells a new engine what the old one knew: the card on screen, the call, and the rows as they are now.
+    /// Tells a new engine what the old one knew: who asks, the card on screen, the call, and the rows as they are now.
     fn introduce(self) {
         // What was asked while it started is answered by one that knew of no card.
         self.own().live_asked.outdate();
-        if let Some(cue) = self.live.get_untracked().cue {
+        let live = self.live.get_untracked();
+        for speaker in live.speakers.iter().filter(|speaker| speaker.role == Some(Role::Interviewer)) {
+            self.ask(&request::name(&speaker.key, speaker.role), |_| {});
+        }
+        if let Some(cue) = live.cue {
             self.ask(&request::pick(&cue.card.id), |_| {});
             if cue.pinned {
                 self.ask(&request::pin(&cue.card.id, true), |_| {});

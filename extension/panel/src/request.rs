@@ -55,9 +55,9 @@ pub(crate) fn again() -> JsValue {
     ask("again", &[("at", now())])
 }
 
-/// What is kept for the engine: corrections and own misheard-word rules.
-pub(crate) fn remember(corrections: JsValue, misheard: JsValue) -> JsValue {
-    ask("remember", &[("corrections", corrections), ("misheard", misheard)])
+/// What is kept for the engine: corrections, own misheard-word rules, and own names in this call.
+pub(crate) fn remember(corrections: JsValue, misheard: JsValue, names: JsValue) -> JsValue {
+    ask("remember", &[("corrections", corrections), ("misheard", misheard), ("names", names)])
 }
 
 /// A reader said something just now.

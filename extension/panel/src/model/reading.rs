@@ -148,11 +148,9 @@ impl Model {
         match news {
             CallNews::Connected { platform, host } => {
                 self.unreachable.set(false);
-                self.own().page.replace((platform.clone(), host.clone()));
+                self.own().page.replace((platform, host.clone()));
                 spawn(async move {
-                    for name in keepsakes::own_names(&platform).await {
-                        self.ask_live(&request::name(&name, Some(Role::Own)));
-                    }
+                    self.hand_over().await;
                     let path = keepsakes::path(&host).await;
                     self.with_call(|call| call.greet(path));
                 });

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use sidecue_browser::i18n::{text, text_for, text_with};
 use sidecue_core::captions::Diagnosis;
 use sidecue_core::view::Light;
+use sidecue_session::view::Face;
 
 /// The sentence for a light.
 pub(crate) fn sentence(model: Model, light: Light) -> String {
@@ -13,6 +14,7 @@ pub(crate) fn sentence(model: Model, light: Light) -> String {
         (Diagnosis::CaptionsOff { platform, .. }, Light::CaptionsOff) => text_for("captions_off", platform.word()),
         (Diagnosis::Unsupported { obstacle }, Light::Unsupported) => text_for("obstacle", obstacle.word()),
         (Diagnosis::Conflict { name }, Light::Conflict) => text_with("empty_more_conflict", std::slice::from_ref(name)),
+        (_, Light::Reading) if !model.face.with(Face::cues) => text("reading_before"),
         _ => text_for("empty_more", light.word()),
     })
 }
