@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { agreedBrowser, INTERVIEWER, SELF } from "../harness/call-scene";
+import { PaintLog } from "../harness/paint-log";
 import { PanelWatch } from "../harness/panel-watch";
 import { CACHING, INCIDENT, ISOLATION, RATE_LIMITER } from "../harness/questions";
 
@@ -20,6 +21,17 @@ onCall("a question that grows word by word brings its card, first provisional, t
   const marked = await scene.panel.page.$$eval("[data-heard] mark", (marks) => marks.map((mark) => mark.textContent));
   assert.ok(marked.includes("rate") && marked.includes("limiter"), `marked: ${marked}`);
   assert.equal(await scene.panel.state(), "reading");
+});
+
+onCall("what a misheard word was taken for stands beside what the captions wrote", async (scene) => {
+  const { page } = scene.panel;
+  const paints = await PaintLog.on(page);
+  const words = "There is a query on post grass that got slow";
+  await scene.say(INTERVIEWER, words);
+  const meant = await page.waitForSelector("[data-heard] .meant");
+  assert.match((await meant?.evaluate((element) => element.textContent)) ?? "", /postgres/i);
+  await scene.tell("Nobody changed the code");
+  assert.ok((await paints.paints()).some(({ heard }) => heard.endsWith(words)));
 });
 
 onCall("question after question on one page, each answered, brings card after card", async (scene) => {

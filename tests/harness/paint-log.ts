@@ -49,12 +49,11 @@ function observePaints(): void {
   const window = globalThis as unknown as PaintWindow;
   window.sidecuePaints = [];
   const text = (node: ChildNode | null | undefined): string => node?.textContent?.trim() ?? "";
-  // Neither the speaker nor what a misheard word was taken for is what the captions wrote.
-  const written = (node: ChildNode): boolean =>
-    node instanceof Text || (node instanceof Element && !node.matches("b, .meant"));
+  // What a misheard word was taken for is not what the captions wrote.
+  const written = (node: ChildNode): boolean => !(node instanceof Element && node.matches(".meant"));
   const read = (): Omit<Paint, "at"> => {
     const card = document.querySelector("article[data-card]");
-    const heard = [...(document.querySelector("[data-heard] .said")?.childNodes ?? [])].filter(written);
+    const heard = [...(document.querySelector("[data-heard] .said p")?.childNodes ?? [])].filter(written);
     return {
       card: card?.getAttribute("data-card") ?? null,
       phase: card?.getAttribute("data-phase") ?? null,
