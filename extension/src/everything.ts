@@ -1,6 +1,7 @@
 /** Everything that Sidecue keeps on this computer, as the browser hands it over. What it is called and means is core's to say. */
 
 import { alone } from "./erasing";
+import { permitted } from "./sites";
 
 /** Values by key. */
 type Values = Readonly<Record<string, unknown>>;
@@ -36,28 +37,21 @@ export async function erase(): Promise<void> {
     await Promise.all(known.map(({ name = "" }) => asked(indexedDB.deleteDatabase(name))));
     // The service worker may be placing readers for a panel that is gone by now.
     await navigator.locks.request("readers", () => chrome.scripting.unregisterContentScripts());
-    const origins = await sites();
-    if (origins.length > 0) await chrome.permissions.remove({ origins });
+    const { allowed } = await permitted();
+    if (allowed.length > 0) await chrome.permissions.remove({ origins: [...allowed] });
   });
 }
 
 async function settings(): Promise<Omit<Inventory, "databases">> {
-  const [local, session, scripts, allowed, microphone] = await Promise.all([
+  const [local, session, scripts, { allowed }, microphone] = await Promise.all([
     chrome.storage.local.get(null),
     chrome.storage.session.get(null),
     chrome.scripting.getRegisteredContentScripts(),
-    sites(),
+    permitted(),
     navigator.permissions.query({ name: "microphone" }),
   ]);
   const readers = scripts.flatMap(({ matches = [] }) => matches);
   return { local, session, readers, sites: allowed, microphone: microphone.state === "granted" };
-}
-
-/** What the person allowed beside what the manifest says. */
-async function sites(): Promise<string[]> {
-  const { origins = [] } = await chrome.permissions.getAll();
-  const declared = new Set<string>(chrome.runtime.getManifest().host_permissions);
-  return origins.filter((origin) => !declared.has(origin));
 }
 
 /** Asks each store of each database something. */

@@ -4,7 +4,7 @@
  */
 
 import { type CommandMessage, isReadersRequest, type ReadersReply, type ReadersRequest } from "./messages";
-import { allowedSites, CALLS, type Site } from "./sites";
+import { allowedSites, CALLS, permitted, type Site } from "./sites";
 
 function logged(what: string): (error: unknown) => void {
   return (error) => console.warn(what, error);
@@ -49,10 +49,7 @@ type Readers = Omit<Extract<ReadersReply, { ok: true }>, "ok">;
 
 /** Puts readers on the pages they are for, or takes them away. */
 async function setReaders({ wanted }: ReadersRequest): Promise<Readers> {
-  const { origins = [] } = await chrome.permissions.getAll();
-  const declared = chrome.runtime.getManifest().host_permissions ?? [];
-  const allowed = origins.filter((origin) => !declared.includes(origin));
-  const missing = declared.filter((origin: string) => !origins.includes(origin));
+  const { origins, allowed, missing } = await permitted();
   const calls = CALLS.filter((site) => site.origins.some((origin) => origins.includes(origin)));
   const sites = wanted ? [...calls, ...allowedSites(allowed)] : [];
   const before = await chrome.scripting.getRegisteredContentScripts();

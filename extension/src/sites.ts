@@ -1,4 +1,4 @@
-/** The pages that have a reader. */
+/** The pages that have a reader, and the permissions that readers take. */
 
 /** A reader and the pages it reads. */
 export interface Site {
@@ -30,4 +30,22 @@ export function allowedSites(origins: readonly string[]): readonly Site[] {
     ...(origins.includes(YOUTUBE) ? [site("youtube", [YOUTUBE])] : []),
     ...(others.length > 0 ? [site("generic", others)] : []),
   ];
+}
+
+/** What the person lets Sidecue read. */
+export interface Permitted {
+  readonly origins: readonly string[];
+  /** Those of them that the manifest does not ask for: the person allowed them one by one. */
+  readonly allowed: readonly string[];
+  /** Those that the manifest asks for, and that were taken back. */
+  readonly missing: readonly string[];
+}
+
+/** Asks Chrome what may be read. */
+export async function permitted(): Promise<Permitted> {
+  const { origins = [] } = await chrome.permissions.getAll();
+  const declared: readonly string[] = chrome.runtime.getManifest().host_permissions ?? [];
+  const allowed = origins.filter((origin) => !declared.includes(origin));
+  const missing = declared.filter((origin) => !origins.includes(origin));
+  return { origins, allowed, missing };
 }
