@@ -108,8 +108,8 @@ test("the first page", async () => {
   await page.waitForSelector("[data-choice]");
   const inspection = await Inspection.of(page, PAGE);
   await inspection.look("first page", true);
-  await page.click("[data-action='next']");
-  await page.click("[data-action='next']");
+  await page.locator("[data-action='next']").click();
+  await page.locator("[data-action='next']").click();
   await inspection.look("the pretend call");
   await page.close();
   nothing(inspection.found);

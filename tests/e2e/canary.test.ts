@@ -53,7 +53,7 @@ test("a unique word is in no store and no file after a session that nobody wante
     await scene.clock.end();
 
     const practice = await PracticePage.open(sidecue, "plan", { browser: "none" });
-    await practice.page.click(".job summary");
+    await practice.page.locator(".job summary").click();
     await practice.page.type("#job", `Senior backend engineer at ${CANARY}, Kafka`);
     await practice.page.waitForSelector("[data-job] [data-topic]");
     await practice.choose("length", "20");

@@ -182,7 +182,7 @@ describe("a panel that reads", () => {
     assert.equal((await port.snapshotWith("another one")).rows.length, 1);
     await mic.page.evaluate(() => window.speech.end());
     assert.deepEqual(await mic.lines(), ["another one"]);
-    await mic.page.click("[data-action=clear]");
+    await mic.page.locator("[data-action=clear]").click();
     await mic.page.waitForSelector("[data-transcript]:not(:has(p))");
     assert.equal(await mic.shows("[data-action=clear]"), false);
   });

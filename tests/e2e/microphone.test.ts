@@ -105,7 +105,7 @@ describe("what the browser can do", () => {
       await mic.reaches("downloadable");
       await mic.press();
       await mic.reaches("downloading");
-      await mic.page.select("select", "de-DE");
+      await mic.page.locator("select").fill("de-DE");
       await mic.reaches("downloadable");
       await mic.page.evaluate(() => window.speech.finish(false));
       await mic.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
@@ -122,7 +122,7 @@ describe("what the browser can do", () => {
       LANGUAGES,
     );
     assert.deepEqual(options[0], ["de-DE", "Deutsch (Deutschland)"]);
-    await mic.page.select("select", "ja-JP");
+    await mic.page.locator("select").fill("ja-JP");
     await mic.reaches("ready");
     await mic.listen();
     assert.equal((await mic.speech()).starts[0]?.language, "ja-JP");

@@ -106,7 +106,7 @@ onPage("appearance is kept as it is chosen, and pages follow", async (options) =
     ["contrast", "more"],
     ["size", "large"],
   ] as const) {
-    await options.page.click(`[data-choice='${name}'] input[value='${value}']`);
+    await options.page.locator(`[data-choice='${name}'] input[value='${value}']`).click();
     await options.page.waitForSelector(`:root[data-${name}='${value}']`);
   }
   assert.deepEqual(await options.stored(), { appearance: { theme: "dark", contrast: "more", size: "large" } });
@@ -117,7 +117,7 @@ onPage("appearance is kept as it is chosen, and pages follow", async (options) =
 });
 
 onPage("names are added to their platform, and the last one that goes leaves nothing", async (options) => {
-  await options.page.select("#name-platform", "zoom");
+  await options.page.locator("#name-platform").fill("zoom");
   await options.fill("#own-name", "  Ada   King ");
   await options.press("add-name");
   await options.waitForStored("own-names/zoom", { names: ["Ada King"] });

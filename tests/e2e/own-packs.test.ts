@@ -76,7 +76,7 @@ onCall("a story shows first on its card, and can be changed and removed", async 
   const { panel } = scene;
   await inOptions(scene, async (options) => {
     await options.press("new-story");
-    await options.page.select("#field-card", INCIDENT.card);
+    await options.page.locator("#field-card").fill(INCIDENT.card);
     await options.fill("#field-title", "Checkout down");
     await options.fill("[data-slot='My part'] textarea, [data-slot='my part'] textarea", "I rolled it back");
     await options.keep();

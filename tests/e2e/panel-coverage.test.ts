@@ -55,12 +55,12 @@ onCall("a click puts a tick right, and another one takes that back", async (scen
   await scene.speak(SELF, ANSWER);
   await waitForMark(scene, ALGORITHM, "heard");
   for (const mark of ["taken", "heard"]) {
-    await scene.panel.page.click(".points [data-mark='heard'], .points [data-mark='taken']");
+    await scene.panel.page.locator(".points [data-mark='heard'], .points [data-mark='taken']").click();
     await waitForMark(scene, ALGORITHM, mark);
   }
-  await scene.panel.page.click(".points [data-mark='open']");
+  await scene.panel.page.locator(".points [data-mark='open']").click();
   await scene.panel.page.waitForSelector(".points [data-mark='given']");
-  await scene.panel.page.click(".points [data-mark='given']");
+  await scene.panel.page.locator(".points [data-mark='given']").click();
   await scene.panel.page.waitForSelector(".points [data-mark='given']", { hidden: true });
 });
 

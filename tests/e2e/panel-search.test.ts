@@ -222,8 +222,8 @@ onCall("levels narrow as topics do, and where nothing is left a click widens aga
   await panel.page.waitForSelector("[data-results] [role=option]");
   const all = (await panel.results()).length;
   await panel.page.waitForSelector("[data-filter='topic'] option[value='coding']");
-  await panel.page.select("[data-filter='topic']", "coding");
-  await panel.page.select("[data-filter='level']", "staff");
+  await panel.page.locator("[data-filter='topic']").fill("coding");
+  await panel.page.locator("[data-filter='level']").fill("staff");
   await panel.page.waitForSelector("[data-results] .nothing [data-action='widen']");
   await panel.act("widen");
   await waitForCount(panel, all);

@@ -68,9 +68,9 @@ for (const [family, cases] of families) {
     }
     // Captions come in order: once this is heard, all of it was.
     await scene.tell("So that was all of them");
-    await panel.page.click(".voices summary");
+    await panel.page.locator(".voices summary").click();
     await unharmed(panel.page, "who is heard");
-    await panel.page.click(".voices summary");
+    await panel.page.locator(".voices summary").click();
     await scene.say(SELF, ANSWER);
     await scene.askAndLock(ISOLATION);
     await unharmed(panel.page, "the next card");
@@ -107,7 +107,7 @@ onCall("in cards of one's own, as TOML and as Markdown", async (scene) => {
     await panel.page.keyboard.sendCharacter(`flux capacitor ${index + 1}`);
     await panel.page.waitForSelector(`[data-card$='/flux-${index + 1}'][role=option] mark`);
     await unharmed(panel.page, `results, ${name}`);
-    await panel.page.click(`[data-card$='/flux-${index + 1}'][role=option]`);
+    await panel.page.locator(`[data-card$='/flux-${index + 1}'][role=option]`).click();
     await panel.page.waitForSelector(`article[data-card$='/flux-${index + 1}']`);
     // Plain letters are there as they were written, whatever stands between them.
     const letters = (from: string): string => from.replaceAll(/[^!-~]/g, "");
@@ -129,7 +129,7 @@ onCall("in stories and in rules for misheard words", async (scene) => {
     .map(({ text }) => text)
     .join(" ");
   await page.press("new-story");
-  await page.page.select("#field-card", INCIDENT.card);
+  await page.page.locator("#field-card").fill(INCIDENT.card);
   await paste(page.page, "#field-title", all.slice(0, 80));
   await paste(page.page, "[data-slot] textarea", all.slice(0, 900));
   await page.keep();
@@ -155,9 +155,8 @@ onCall("in stories and in rules for misheard words", async (scene) => {
 
 onCall("in job descriptions and transcripts", async ({ sidecue, call }) => {
   const practice = await PracticePage.open(sidecue);
-  await practice.shows("plan");
   await watch(practice.page);
-  await practice.page.click(".job summary");
+  await practice.page.locator(".job summary").click();
   for (const cases of families.values()) {
     await paste(
       practice.page,

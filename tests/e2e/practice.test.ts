@@ -79,7 +79,7 @@ test("a mock interview of twenty minutes ends in its report, which is there afte
 
   // Put right by hand, the report says so, and goes on saying so.
   await later.openQuestion(2);
-  await later.page.click("[data-question='2'] [data-mark='open'] button");
+  await later.page.locator("[data-question='2'] [data-mark='open'] button").click();
   await later.page.waitForSelector("[data-question='2'] [data-mark='given']");
   await later.page.reload();
   await later.openQuestion(2);

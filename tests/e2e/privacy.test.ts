@@ -49,7 +49,7 @@ async function useEverything(sidecue: Sidecue, scene: CallScene, options: Option
   await options.press("add-name");
   await options.rebind("pause", "x");
   await options.waitForKey("pause", "X");
-  await page.click("[data-choice='theme'] input[value='dark']");
+  await page.locator("[data-choice='theme'] input[value='dark']").click();
   await page.waitForSelector(":root[data-theme='dark']");
   // What other parts keep, as they keep it.
   await page.evaluate(async () => {
@@ -59,7 +59,6 @@ async function useEverything(sidecue: Sidecue, scene: CallScene, options: Option
   await allowSite(sidecue, SITE);
 
   const practice = await PracticePage.open(sidecue, "sessions");
-  await practice.shows("sessions");
   await practice.drop("call.vtt", await readFile("tests/fixtures/sessions/call.vtt", "utf8"));
   await practice.page.waitForSelector("[data-news='whose']");
   await (await practice.page.$$("[data-action='whose']"))[1]?.click();

@@ -20,8 +20,8 @@ onCall("no card comes before a session is started, and then what was said last c
   await scene.ask(RATE_LIMITER);
   await scene.say(SELF, "Let me think about that for a moment");
   assert.deepEqual(await watch.cards(), ["none"]);
-  const advice = await scene.panel.page.$eval("[data-empty='reading'] > p", (line) => line.textContent);
-  assert.match(advice, /Once you start a session/);
+  const advice = await scene.panel.page.waitForSelector("[data-empty='reading'] > p");
+  assert.match((await advice?.evaluate((line) => line.textContent)) ?? "", /Once you start a session/);
   await scene.panel.key("s");
   await scene.clock.waitFor("counting");
   await scene.panel.waitForCard(RATE_LIMITER.card, "locked");

@@ -21,7 +21,7 @@ let panel: SidePanel;
 
 /** Clicks a button of the demonstration. */
 async function press(action: "open-panel" | "play" | "next" | "restart"): Promise<void> {
-  await page.click(`[data-demo] [data-action='${action}']`);
+  await page.locator(`[data-demo] [data-action='${action}']`).click();
 }
 
 /** The text of a part of the page. */
@@ -142,7 +142,7 @@ test("the role that is chosen is the one that practice begins with", async () =>
       chosen.map((button) => button.getAttribute("data-choice")),
     );
   await page.waitForSelector("[data-role-choice] [data-choices='level']");
-  for (const choice of ["data", "staff"]) await page.click(`[data-role-choice] [data-choice='${choice}']`);
+  for (const choice of ["data", "staff"]) await page.locator(`[data-role-choice] [data-choice='${choice}']`).click();
   assert.deepEqual(await pressed(page), ["data", "staff"]);
   await page.waitForFunction(async () => {
     const { practice } = await chrome.storage.local.get<{ practice?: { archetype?: string; level?: string } }>(

@@ -30,7 +30,7 @@ export function options(folder: string): readonly State<OptionsPage>[] {
       lead: async (page) => {
         await page.press("cancel");
         await page.press("new-story");
-        await page.page.select("#field-card", INCIDENT.card);
+        await page.page.locator("#field-card").fill(INCIDENT.card);
         await page.page.waitForSelector("[data-slot]");
       },
     },

@@ -209,7 +209,7 @@ export const BESIDE_A_CALL: readonly State<CallScene>[] = [
     name: "search, narrowed",
     lead: async (scene) => {
       await scene.panel.page.waitForSelector("[data-filter='topic'] option[value='caching']");
-      await scene.panel.page.select("[data-filter='topic']", "caching");
+      await scene.panel.page.locator("[data-filter='topic']").fill("caching");
       await shown(scene, "[role=option]");
     },
   },

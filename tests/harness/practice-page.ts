@@ -66,7 +66,7 @@ export class PracticePage {
     this.page = page;
   }
 
-  /** Opens the page at an address such as `sessions`. */
+  /** Opens the page at an address such as `sessions`, and waits until something stands there. */
   static async open(sidecue: Sidecue, part = "plan", scene: Partial<SpeechScene> = {}): Promise<PracticePage> {
     const page = await sidecue.browser.newPage();
     await page.setViewport({ width: 960, height: 900 });
@@ -78,6 +78,7 @@ export class PracticePage {
     await page.goto(`chrome-extension://${sidecue.extensionId}/practice.html#${part}`);
     // A page behind others draws nothing, and what is not drawn cannot be clicked.
     await page.bringToFront();
+    await page.waitForSelector("[data-screen]");
     return new PracticePage(page);
   }
 

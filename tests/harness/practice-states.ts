@@ -20,7 +20,7 @@ export const PRACTICE: readonly State<PracticePage>[] = [
   {
     name: "job described",
     lead: async (practice) => {
-      await practice.page.click(".job summary");
+      await practice.page.locator(".job summary").click();
       const text = await readFile("tests/practice/jobs/api.txt", "utf8");
       await practice.page.focus("#job");
       await practice.page.keyboard.sendCharacter(text);
@@ -66,7 +66,7 @@ export const PRACTICE: readonly State<PracticePage>[] = [
     name: "result",
     main: true,
     lead: async (practice) => {
-      await practice.page.click("[data-rate='4']");
+      await practice.page.locator("[data-rate='4']").click();
       await practice.stage("result");
       await practice.page.waitForSelector("[data-figure='words']");
     },
@@ -84,7 +84,7 @@ export const PRACTICE: readonly State<PracticePage>[] = [
     name: "sessions",
     main: true,
     lead: async (practice) => {
-      await practice.page.click("[data-way='sessions']");
+      await practice.page.locator("[data-way='sessions']").click();
       await practice.page.waitForSelector("[data-session]");
     },
   },
@@ -113,7 +113,7 @@ export const PRACTICE: readonly State<PracticePage>[] = [
   {
     name: "no sessions",
     lead: async (practice) => {
-      await practice.page.click("[data-way='sessions']");
+      await practice.page.locator("[data-way='sessions']").click();
       await practice.page.waitForSelector("[data-session]");
       await practice.surely("remove-all");
       await practice.page.waitForSelector("[data-nothing]");

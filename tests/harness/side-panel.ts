@@ -57,7 +57,7 @@ export async function openSidePanel(sidecue: Sidecue): Promise<SidePanel> {
   const options = await sidecue.openExtensionPage("options.html");
   const opened = sidecue.browser.waitForTarget((target) => target.url().endsWith("/sidepanel.html"));
   await options.bringToFront();
-  await options.click("button[data-action='open-panel']");
+  await options.locator("button[data-action='open-panel']").click();
   // It is a target of type page that `browser.pages()` and `target.page()` do not know: only `asPage()` reaches it.
   const page = await (await opened).asPage();
   // Until Chrome has laid the panel out its window is 0 by 0, and whatever is clicked then is missed.

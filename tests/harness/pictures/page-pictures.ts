@@ -24,7 +24,7 @@ export async function welcomePicture(sidecue: Sidecue): Promise<Picture> {
   const { welcome } = sidecue;
   if (welcome === null) throw new Error("nothing opened at installation");
   const opened = sidecue.browser.waitForTarget((target) => target.url().endsWith("/sidepanel.html"));
-  await welcome.click("[data-demo] [data-action='open-panel']");
+  await welcome.locator("[data-demo] [data-action='open-panel']").click();
   const panel = new SidePanel(await (await opened).asPage());
   await panel.page.waitForFunction(() => innerWidth > 0 && document.readyState === "complete");
   await panel.page.emulateFocusedPage(true);
@@ -34,7 +34,7 @@ export async function welcomePicture(sidecue: Sidecue): Promise<Picture> {
   await pose(welcome, SIZES.pageBesidePanel, "light");
   await pose(panel.page, SIZES.panel, "light");
   for (let step = 0; step < STEPS; step++) {
-    await welcome.click("[data-demo] [data-action='next']");
+    await welcome.locator("[data-demo] [data-action='next']").click();
     await welcome.waitForSelector("[data-demo][data-runs='false']");
     if (step === STEPS - 2) await panel.waitForCard(RATE_LIMITER.card, "locked");
   }
