@@ -146,8 +146,6 @@ impl Model {
             model.reports.set(storage::load(keepsakes::REPORTS).await.is_truthy());
             model.take_keys().await;
             model.find_at_hand().await;
-            // What was put right before counts from the first word.
-            model.hand_over().await;
             if consent::given().await {
                 model.read();
             } else {

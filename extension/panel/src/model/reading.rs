@@ -150,6 +150,7 @@ impl Model {
                 self.unreachable.set(false);
                 self.own().page.replace((platform, host.clone()));
                 spawn(async move {
+                    // What was put right before counts from the first word.
                     self.hand_over().await;
                     let path = keepsakes::path(&host).await;
                     self.with_call(|call| call.greet(path));

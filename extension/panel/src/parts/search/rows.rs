@@ -34,6 +34,7 @@ impl Row {
 pub(super) fn rows(model: Model) -> Vec<Row> {
     let commands = if model.commanding.get() { commands::matching(model) } else { Vec::new() };
     let found = model.found.get();
+    // What is found follows the filter: that it changed is no news yet.
     let is_first_list = found.query.trim().is_empty() && !untrack(|| model.is_narrowed());
     let card = |hit: HitView| {
         let from = if model.is_at_hand(&hit.id) {
